@@ -1,0 +1,2 @@
+export { ConfigRefused, readConfig, type Config } from './read-config.ts';
+export { cookieSecret } from './cookie-secret.ts';
