@@ -15,7 +15,12 @@ export type TestApp = App & {
   close(): Promise<void>;
 };
 
-export type TestAppOptions = { readonly requestsPerMinute?: number; readonly localToken?: string; readonly webFolder?: string };
+export type TestAppOptions = {
+  readonly requestsPerMinute?: number;
+  readonly attemptsPerMinute?: number;
+  readonly localToken?: string;
+  readonly webFolder?: string;
+};
 
 /** The whole application on the engine of the run, with a clock that stands at noon of 13/11/2026 in São Paulo. */
 export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
@@ -30,6 +35,7 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
     secret: randomBytes(32).toString('base64url'),
     publicUrl: 'http://localhost',
     requestsPerMinute: options.requestsPerMinute ?? 1_000_000,
+    attemptsPerMinute: options.attemptsPerMinute ?? 1_000_000,
     localToken: options.localToken,
     webFolder: options.webFolder,
   });
@@ -54,12 +60,23 @@ export type Client = {
   /** Calls an endpoint and expects a refusal, checked to be a problem document. */
   refused<E extends Endpoint>(endpoint: E, request: RequestOf<E>): Promise<Problem>;
   /** Sends anything and answers as it came. */
-  send(method: Endpoint['method'], url: string, body?: unknown, headers?: Record<string, string>): Promise<LightMyRequestResponse>;
+  send(
+    method: Endpoint['method'],
+    url: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ): Promise<LightMyRequestResponse>;
 };
 
-type Answer<E extends Endpoint> = E extends { readonly response: { readonly _zod: { readonly output: infer R } } } ? R : undefined;
+type Answer<E extends Endpoint> = E extends { readonly response: { readonly _zod: { readonly output: infer R } } }
+  ? R
+  : undefined;
 
-type Parts = { params?: Record<string, string | number>; query?: Record<string, unknown>; body?: unknown };
+type Parts = {
+  params?: Record<string, string | number>;
+  query?: Record<string, string | number | boolean | undefined>;
+  body?: unknown;
+};
 
 /** A client whose requests bear the given headers, as a browser of this very site would send them. */
 export function clientOf(app: App, credentials: Record<string, string> = {}): Client {
@@ -83,12 +100,14 @@ export function clientOf(app: App, credentials: Record<string, string> = {}): Cl
     send,
     async call(endpoint, request) {
       const answer = await callRaw(endpoint, request);
-      if (answer.statusCode >= 300) throw new Error(`${endpoint.method} ${endpoint.path}: ${answer.statusCode} ${answer.body}`);
+      if (answer.statusCode >= 300)
+        throw new Error(`${endpoint.method} ${endpoint.path}: ${answer.statusCode} ${answer.body}`);
       return (answer.body === '' ? undefined : answer.json()) as Answer<typeof endpoint>;
     },
     async refused(endpoint, request) {
       const answer = await callRaw(endpoint, request);
-      if (answer.statusCode < 400) throw new Error(`${endpoint.method} ${endpoint.path} was not refused: ${answer.body}`);
+      if (answer.statusCode < 400)
+        throw new Error(`${endpoint.method} ${endpoint.path} was not refused: ${answer.body}`);
       return problem.parse(answer.json());
     },
   };

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, renameSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -34,7 +34,7 @@ export function emptyTestDatabase(): Promise<Database> {
   return testEngine === 'postgres' ? postgresFromTemplate(undefined) : embeddedFrom('empty');
 }
 
-/** A folder of one's own under the system's temporary one. */
+/** A folder of one's own under the system's temporary one; whoever asks for it removes it. */
 export function temporaryFolder(): string {
   const folder = join(tmpdir(), 'alvo-test', `run-${process.pid}-${randomBytes(6).toString('hex')}`);
   mkdirSync(folder, { recursive: true });
@@ -70,8 +70,21 @@ async function buildEmbedded(templateFile: string, migrated: boolean): Promise<v
     await dumpEmbedded(database, `${templateFile}.part`);
     await database.close();
     renameSync(`${templateFile}.part`, templateFile);
+    removeOldTemplates();
   } finally {
     lock.release();
+  }
+}
+
+/** Templates of earlier states of the migrations, which nobody has asked for since yesterday. */
+function removeOldTemplates(): void {
+  const folder = join(tmpdir(), 'alvo-test');
+  const yesterday = Temporal.Now.instant().subtract({ hours: 24 }).epochMilliseconds;
+  for (const name of readdirSync(folder)) {
+    const path = join(folder, name);
+    if ((statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? yesterday) < yesterday) {
+      rmSync(path, { recursive: true, force: true });
+    }
   }
 }
 

@@ -1,5 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { createCompany, upsertBranches, type BranchImport, type Company, type NewCompany } from '#modules/company/index.ts';
+import {
+  createCompany,
+  upsertBranches,
+  type BranchImport,
+  type Company,
+  type NewCompany,
+} from '#modules/company/index.ts';
 import type { Database } from '#platform/database/index.ts';
 
 const author = { kind: 'cli', id: 'local', name: 'teste', requestId: 'teste' } as const;
@@ -13,7 +19,11 @@ export async function aCompany(database: Database, given: Partial<NewCompany> = 
 }
 
 /** A branch of a company; answers its id. */
-export async function aBranch(database: Database, company: Company, given: Partial<BranchImport> = {}): Promise<number> {
+export async function aBranch(
+  database: Database,
+  company: Company,
+  given: Partial<BranchImport> = {},
+): Promise<number> {
   const code = given.code ?? `F${randomBytes(4).toString('hex')}`;
   const [outcome] = await database.transaction((handle) =>
     upsertBranches(handle, { companyId: company.id, name: author.name }, [{ name: `Filial ${code}`, ...given, code }]),

@@ -34,6 +34,7 @@ export function parseInt8(text: string): number {
 export function parseInstant(text: string): string {
   const iso = text.replace(' ', 'T');
   if (iso.endsWith('+00') && iso.length >= 22) return `${iso.slice(0, -3)}Z`;
+  if (!/^\d+-[^B]+$/.test(iso)) throw new RangeError(`not an instant of the calendar: ${text}`);
   return Temporal.Instant.from(iso).toString();
 }
 

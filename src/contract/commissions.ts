@@ -1,0 +1,389 @@
+import { z } from 'zod';
+import { periodText } from './calendar.ts';
+import { endpoint } from './endpoint.ts';
+import { flagText, idText, instant, page, pageQuery } from './page.ts';
+
+/** Amounts are whole centavos, rates and attainment whole millionths, everywhere below. */
+const centavos = z.int();
+const millionths = z.int();
+
+export const runStates = ['QUEUED', 'RUNNING', 'CURRENT', 'SUPERSEDED', 'UNDONE', 'FAILED', 'CANCELLED'] as const;
+export type RunState = (typeof runStates)[number];
+
+export const runStateLabels: Readonly<Record<RunState, string>> = {
+  QUEUED: 'Na fila',
+  RUNNING: 'Calculando',
+  CURRENT: 'Vale',
+  SUPERSEDED: 'Substituída',
+  UNDONE: 'Descalculada',
+  FAILED: 'Falhou',
+  CANCELLED: 'Cancelada',
+};
+
+export const zeroReasons = [
+  'NO_SALESPERSON',
+  'NO_RULE',
+  'NO_SALE_ITEM',
+  'NO_TARGET',
+  'NO_TIER',
+  'REVERSAL_NOT_ALLOWED',
+  'ZERO_RATE',
+  'ROUNDED_TO_ZERO',
+  'NO_SECOND_SALESPERSON',
+] as const;
+export type ZeroReason = (typeof zeroReasons)[number];
+
+export const zeroReasonLabels: Readonly<Record<ZeroReason, string>> = {
+  NO_SALESPERSON: 'Venda sem vendedor',
+  NO_RULE: 'Nenhuma regra serve',
+  NO_SALE_ITEM: 'A regra não paga por venda',
+  NO_TARGET: 'Sem meta para comparar',
+  NO_TIER: 'Fora das faixas',
+  REVERSAL_NOT_ALLOWED: 'Estorno não permitido',
+  ZERO_RATE: 'Percentual ou valor zero',
+  ROUNDED_TO_ZERO: 'Menos de meio centavo',
+  NO_SECOND_SALESPERSON: 'Venda sem segundo vendedor',
+};
+
+export const commissionRun = z.object({
+  number: z.int(),
+  period: z.string(),
+  state: z.enum(runStates),
+  /** The background job to follow while the run is queued or running. */
+  jobId: z.int().nullable(),
+  progress: z.object({ done: z.int(), total: z.int().nullable(), label: z.string().nullable() }).nullable(),
+  previousNumber: z.int().nullable(),
+  saleCount: z.int(),
+  lineCount: z.int(),
+  zeroCount: z.int(),
+  salesNet: centavos,
+  amount: centavos,
+  previousAmount: centavos.nullable(),
+  payeeCount: z.int(),
+  fingerprint: z.string().nullable(),
+  failure: z.string().nullable(),
+  locked: z.boolean(),
+  requestedAt: instant,
+  requestedBy: z.string(),
+  startedAt: instant.nullable(),
+  finishedAt: instant.nullable(),
+  undoneAt: instant.nullable(),
+  undoneBy: z.string().nullable(),
+});
+export type CommissionRun = z.infer<typeof commissionRun>;
+
+export const listCommissionRuns = endpoint({
+  method: 'GET',
+  path: '/api/companies/:company/commission-runs',
+  summary: 'Lista as execuções de comissão',
+  tag: 'Comissões',
+  ability: 'commissions.read',
+  query: z.object({ ...pageQuery, period: periodText.optional() }),
+  response: page(commissionRun),
+});
+
+/** Every month that has sales or a run, newest first: what the run page offers to calculate. */
+export const listCommissionPeriods = endpoint({
+  method: 'GET',
+  path: '/api/companies/:company/commission-periods',
+  summary: 'Lista as competências com vendas ou execuções',
+  tag: 'Comissões',
+  ability: 'commissions.read',
+  response: z.object({
+    rows: z.array(
+      z.object({
+        period: z.string(),
+        saleCount: z.int(),
+        salesNet: centavos,
+        locked: z.boolean(),
+        current: z.object({ number: z.int(), amount: centavos, finishedAt: instant.nullable() }).nullable(),
+      }),
+    ),
+  }),
+});
+
+export const getCommissionRun = endpoint({
+  method: 'GET',
+  path: '/api/companies/:company/commission-runs/:run',
+  summary: 'Mostra uma execução com o andamento e os totais',
+  tag: 'Comissões',
+  ability: 'commissions.read',
+  params: z.object({ run: idText }),
+  response: commissionRun,
+});
+
+export const startCommissionRun = endpoint({
+  method: 'POST',
+  path: '/api/companies/:company/commission-runs',
+  summary: 'Calcula (ou recalcula) as comissões de uma competência',
+  tag: 'Comissões',
+  ability: 'commissions.calculate',
+  body: z.object({ period: periodText }),
+  response: commissionRun,
+  status: 202,
+});
+
+export const cancelCommissionRun = endpoint({
+  method: 'POST',
+  path: '/api/companies/:company/commission-runs/:run/cancel',
+  summary: 'Cancela uma execução em andamento',
+  tag: 'Comissões',
+  ability: 'commissions.calculate',
+  params: z.object({ run: idText }),
+  response: commissionRun,
+});
+
+export const undoCommissionRun = endpoint({
+  method: 'POST',
+  path: '/api/companies/:company/commission-runs/:run/undo',
+  summary: 'Descalcula a competência de uma execução',
+  tag: 'Comissões',
+  ability: 'commissions.undo',
+  params: z.object({ run: idText }),
+  response: commissionRun,
+});
+
+export const runPayee = z.object({
+  salespersonCode: z.string(),
+  name: z.string(),
+  regime: z.string().nullable(),
+  saleCount: z.int(),
+  zeroCount: z.int(),
+  base: centavos,
+  perSale: centavos,
+  perPeriod: centavos,
+  amount: centavos,
+  previousAmount: centavos.nullable(),
+  difference: centavos.nullable(),
+});
+export type RunPayee = z.infer<typeof runPayee>;
+
+/** All payees of the run at once: a company has hundreds of salespeople, not millions. */
+export const listRunPayees = endpoint({
+  method: 'GET',
+  path: '/api/companies/:company/commission-runs/:run/payees',
+  summary: 'Mostra cada pessoa de uma execução, contra a execução anterior',
+  tag: 'Comissões',
+  ability: 'commissions.read',
+  params: z.object({ run: idText }),
+  response: z.object({
+    rows: z.array(runPayee),
+    total: runPayee.omit({ salespersonCode: true, name: true, regime: true }),
+  }),
+});
+
+export const comparedLine = z.object({
+  documentCode: z.string().nullable(),
+  lineCode: z.string().nullable(),
+  salespersonCode: z.string().nullable(),
+  name: z.string().nullable(),
+  businessDate: z.string(),
+  before: centavos.nullable(),
+  after: centavos.nullable(),
+  difference: centavos,
+});
+
+export const compareCommissionRuns = endpoint({
+  method: 'GET',
+  path: '/api/companies/:company/commission-runs/:run/compare/:other',
+  summary: 'Compara duas execuções da mesma competência, pessoa a pessoa e linha a linha',
+  tag: 'Comissões',
+  ability: 'commissions.read',
+  params: z.object({ run: idText, other: idText }),
+  query: z.object({ salesperson: z.string().max(60).optional() }),
+  response: z.object({
+    run: z.int(),
+    other: z.int(),
+    amount: centavos,
+    otherAmount: centavos,
+    sameFingerprint: z.boolean(),
+    people: z.array(
+      z.object({
+        salespersonCode: z.string(),
+        name: z.string(),
+        before: centavos,
+        after: centavos,
+        difference: centavos,
+      }),
+    ),
+    /** The lines that differ, the largest differences first; null when the lines of a run are no longer kept. */
+    lines: z.array(comparedLine).nullable(),
+    differentLines: z.int().nullable(),
+  }),
+});
+
+export const statementLine = z.object({
+  /** Its place in the run: with the run number it names the line. */
+  seq: z.int(),
+  businessDate: z.string(),
+  documentCode: z.string().nullable(),
+  lineCode: z.string().nullable(),
+  customerCode: z.string().nullable(),
+  customerName: z.string().nullable(),
+  targetCustomer: z.boolean(),
+  productName: z.string().nullable(),
+  stage: z.enum(['SALE', 'PERIOD']),
+  base: centavos,
+  rate: millionths.nullable(),
+  amount: centavos,
+  reason: z.enum(zeroReasons).nullable(),
+  /** What was sold, negative: a return with its cause. */
+  cause: z.string().nullable(),
+  ruleName: z.string().nullable(),
+});
+export type StatementLine = z.infer<typeof statementLine>;
+
+export const statementHeader = z.object({
+  salespersonCode: z.string(),
+  name: z.string(),
+  regime: z.string().nullable(),
+  teamName: z.string().nullable(),
+  period: z.string(),
+  runNumber: z.int(),
+  runFinishedAt: instant.nullable(),
+  locked: z.boolean(),
+  amount: centavos,
+  base: centavos,
+  perSale: centavos,
+  perPeriod: centavos,
+  saleCount: z.int(),
+  lineCount: z.int(),
+  zeroCount: z.int(),
+  target: centavos.nullable(),
+  production: centavos,
+  attainment: millionths.nullable(),
+});
+export type StatementHeader = z.infer<typeof statementHeader>;
+
+/** The people whose statement of a month the user may open. */
+export const listStatements = endpoint({
+  method: 'GET',
+  path: '/api/companies/:company/statements',
+  summary: 'Lista os extratos de uma competência que o usuário pode abrir',
+  tag: 'Comissões',
+  ability: 'commissions.read',
+  query: z.object({ period: periodText.optional() }),
+  response: z.object({
+    period: z.string().nullable(),
+    rows: z.array(
+      z.object({
+        salespersonCode: z.string(),
+        name: z.string(),
+        amount: centavos,
+        saleCount: z.int(),
+        zeroCount: z.int(),
+      }),
+    ),
+  }),
+});
+
+export const getStatement = endpoint({
+  method: 'GET',
+  path: '/api/companies/:company/statements/:salesperson/:period',
+  summary: 'Extrato de comissão de um vendedor em uma competência',
+  tag: 'Comissões',
+  ability: 'commissions.read',
+  params: z.object({ period: periodText }),
+  response: statementHeader,
+});
+
+export const listStatementLines = endpoint({
+  method: 'GET',
+  path: '/api/companies/:company/statements/:salesperson/:period/lines',
+  summary: 'Linhas do extrato, por data',
+  tag: 'Comissões',
+  ability: 'commissions.read',
+  params: z.object({ period: periodText }),
+  query: z.object({ ...pageQuery, zeros: flagText.optional(), search: z.string().max(80).optional() }),
+  response: page(statementLine),
+});
+
+export const downloadStatement = endpoint({
+  method: 'GET',
+  path: '/api/companies/:company/statements/:salesperson/:period/file',
+  summary: 'Baixa o extrato em CSV ou XLSX',
+  tag: 'Comissões',
+  ability: 'commissions.read',
+  params: z.object({ period: periodText }),
+  query: z.object({ format: z.enum(['csv', 'xlsx']) }),
+  download: ['text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
+});
+
+/** One step of the derivation, ready to be read: what it is, why, and the running figure. */
+export const derivationStep = z.object({
+  step: z.enum(['SALE', 'CREDIT', 'BASE', 'RULE', 'TIER', 'RATE', 'ROUNDING', 'REGIME', 'RESULT']),
+  title: z.string(),
+  detail: z.string().nullable(),
+  /** The figure at the right, already written: '40.320,00', '2,4%', 'serve'. */
+  figure: z.string().nullable(),
+});
+
+export const criterionCell = z.object({
+  dimension: z.string(),
+  label: z.string(),
+  /** Null: the rule asks for nothing here ("qualquer"). */
+  expected: z.string().nullable(),
+  actual: z.string().nullable(),
+  matched: z.boolean(),
+});
+
+export const ruleTrial = z.object({
+  set: z.string(),
+  position: z.int(),
+  name: z.string(),
+  criteria: z.array(criterionCell),
+  outcome: z.enum(['DECIDES', 'DOES_NOT_FIT']),
+});
+
+export const tierTrial = z.object({
+  position: z.int(),
+  label: z.string(),
+  verdict: z.enum(['PAYS', 'NO_TARGET', 'BELOW_TIER', 'ABOVE_TIER', 'OTHER_TIER']),
+  pays: z.string(),
+});
+
+export const lineExplanation = z.object({
+  seq: z.int(),
+  salespersonCode: z.string().nullable(),
+  name: z.string().nullable(),
+  amount: centavos,
+  reason: z.enum(zeroReasons).nullable(),
+  /** "Como chegou a R$ 296,75" or "Por que a nota 48.213 não pagou". */
+  heading: z.string(),
+  /** One sentence that says it all. */
+  sentence: z.string(),
+  steps: z.array(derivationStep),
+  rules: z.array(ruleTrial),
+  tiers: z.array(tierTrial),
+  /** What was missing for the next tier and what it would have paid; null when nothing better stood next. */
+  missing: z.string().nullable(),
+  /** "As regras 40 a 90 não foram testadas: a 30 já tinha decidido." */
+  notTried: z.string().nullable(),
+});
+export type LineExplanation = z.infer<typeof lineExplanation>;
+
+export const explainLine = endpoint({
+  method: 'GET',
+  path: '/api/companies/:company/commission-runs/:run/lines/:seq/explanation',
+  summary: 'Explica uma linha de comissão, e por que pagou zero',
+  tag: 'Comissões',
+  ability: 'commissions.read',
+  params: z.object({ run: idText, seq: idText }),
+  response: lineExplanation,
+});
+
+/** Every line of a sale, of everyone: what each person got of it and why. */
+export const explainSale = endpoint({
+  method: 'GET',
+  path: '/api/companies/:company/sales/:document/explanation',
+  summary: 'Explica todas as linhas de comissão de uma nota',
+  tag: 'Comissões',
+  ability: 'commissions.read',
+  query: z.object({ line: z.string().max(80).optional() }),
+  response: z.object({
+    documentCode: z.string(),
+    period: z.string(),
+    runNumber: z.int().nullable(),
+    lines: z.array(lineExplanation),
+  }),
+});

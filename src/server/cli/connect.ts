@@ -1,0 +1,81 @@
+import { randomBytes } from 'node:crypto';
+import { systemClock } from '#platform/clock/index.ts';
+import { readConfig } from '#platform/config/index.ts';
+import { DatabaseLocked, openDatabase, type Database } from '#platform/database/index.ts';
+import { createLog } from '#platform/log/index.ts';
+import { migrate } from '#platform/migrate/index.ts';
+import { buildApp } from '../app.ts';
+import { newLocalToken, readLocalAccess } from '../local-access.ts';
+import { clientAt, type Client } from './client.ts';
+
+/**
+ * How a command reaches the data. There is one way: the HTTP interface, through the endpoints of the contract, as the
+ * local command line (a token that only this machine's user can read). What differs is who listens:
+ *
+ *   - the running server, when it holds the embedded database: its address and token are in `<data>/server.json`;
+ *   - otherwise this very process, which opens the database (embedded or DATABASE_URL), brings it up to date, runs the
+ *     jobs, and listens on a port of the loopback interface that closes with the command.
+ *
+ * So permissions, refusals, figures and the history are the same by screen, by interface and by command line, and a
+ * command's output does not depend on whether the server is up.
+ */
+export type Connection = {
+  readonly client: Client;
+  /** Who answers. */
+  readonly carrier: 'own' | 'server';
+  readonly engine: 'pglite' | 'postgres';
+  close(): Promise<void>;
+};
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+export async function connect(env: Environment): Promise<Connection> {
+  const { databaseUrl, dataFolder } = readConfig(env);
+  let database: Database;
+  try {
+    database = await openDatabase(databaseUrl === undefined ? { folder: dataFolder } : { url: databaseUrl });
+  } catch (error) {
+    const access = error instanceof DatabaseLocked ? readLocalAccess(dataFolder) : undefined;
+    if (access === undefined) throw error;
+    return { client: clientAt(access.url, access.token), carrier: 'server', engine: 'pglite', close: async () => {} };
+  }
+  try {
+    await migrate(database);
+    return await serveOwn(database, dataFolder);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+async function serveOwn(database: Database, dataFolder: string): Promise<Connection> {
+  const token = newLocalToken();
+  const app = await buildApp({
+    database,
+    clock: systemClock,
+    log: createLog('error'),
+    dataFolder,
+    // Nobody signs in here, so the cookies' secret is thrown away.
+    secret: randomBytes(32).toString('base64url'),
+    publicUrl: 'http://127.0.0.1',
+    localToken: token,
+    requestsPerMinute: 1_000_000,
+  });
+  try {
+    const url = await app.fastify.listen({ host: '127.0.0.1', port: 0 });
+    await app.jobs.start();
+    return {
+      client: clientAt(url, token),
+      carrier: 'own',
+      engine: database.engine,
+      async close() {
+        await app.jobs.stop();
+        await app.fastify.close();
+        await database.close();
+      },
+    };
+  } catch (error) {
+    await app.fastify.close();
+    throw error;
+  }
+}

@@ -1,0 +1,53 @@
+import { parseArgs } from 'node:util';
+import { UsageRefused, type Arguments, type Command, type Options } from './command.ts';
+
+const everywhere = { json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } as const satisfies Options;
+
+export type Parsed = Arguments & { readonly wantsJson: boolean; readonly wantsHelp: boolean };
+
+/** Reads the words after a command's name by its options; refuses what it does not know, in words. */
+export function readArguments(command: Command, words: readonly string[]): Parsed {
+  const { values, positionals } = parsed(command, words);
+  const wantsHelp = values['help'] === true;
+  const [least, most] = command.positionals;
+  if (!wantsHelp && positionals.length < least) throw new UsageRefused(`Falta ${command.syntax.split(' ')[positionals.length] ?? 'um argumento'}.`);
+  if (!wantsHelp && positionals.length > most) throw new UsageRefused(`"${positionals[most] ?? ''}" está sobrando.`);
+  const text = (name: string): string | undefined => {
+    const value = values[name];
+    return typeof value === 'string' && value !== '' ? value : undefined;
+  };
+  return {
+    positionals,
+    text,
+    required: (name) => text(name) ?? refuseMissing(name),
+    texts: (name) => (Array.isArray(values[name]) ? values[name].filter((each) => typeof each === 'string') : []),
+    flag: (name) => values[name] === true,
+    wantsJson: values['json'] === true,
+    wantsHelp,
+  };
+}
+
+function refuseMissing(name: string): never {
+  throw new UsageRefused(`Falta --${name}.`);
+}
+
+function parsed(command: Command, words: readonly string[]) {
+  const options = { ...command.options, ...everywhere };
+  try {
+    return parseArgs({ args: [...words], options, allowPositionals: true, strict: true });
+  } catch (error) {
+    throw new UsageRefused(wordsOf(error, options));
+  }
+}
+
+function wordsOf(error: unknown, options: Options): string {
+  const text = error instanceof Error ? error.message : String(error);
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  const named = /'-{1,2}([^' ]+)[^']*'/.exec(text)?.[1]?.split(',')[0] ?? '';
+  if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') {
+    const known = Object.keys(options).map((name) => `--${name}`);
+    return `A opção "${named}" não existe. Opções: ${known.join(', ')}.`;
+  }
+  const option = /--[a-z-]+/.exec(text)?.[0] ?? named;
+  return text.includes('does not take an argument') ? `A opção ${option} não leva valor.` : `Falta o valor da opção ${option}.`;
+}

@@ -1,0 +1,106 @@
+import { ConfigRefused } from '#platform/config/index.ts';
+import { CallRefused } from './client.ts';
+import { CommandRefused, UsageRefused, type Command, type Context, type Result } from './command.ts';
+import { commands } from './commands/index.ts';
+import { connect, type Connection, type Environment } from './connect.ts';
+import { helpOf, helpOfCommand } from './help.ts';
+import { readArguments } from './options.ts';
+import { makeTerminal, type Streams, type Terminal } from './terminal.ts';
+import { wordsOfFault } from './words-of-fault.ts';
+
+export type RunOptions = {
+  readonly env: Environment;
+  readonly streams: Streams;
+  /** A connection kept open by whoever runs several commands; without it each command opens and closes its own. */
+  readonly connection?: Connection;
+};
+
+/** 0: done · 1: refused, or what was compared differs · 2: the command was written wrongly. */
+export type Exit = 0 | 1 | 2;
+
+/** Runs one command line. Answers its exit code; undefined when the command goes on by itself (a server). */
+export async function runAlvo(argv: readonly string[], options: RunOptions): Promise<Exit | undefined> {
+  const terminal = makeTerminal(options.streams);
+  const [first] = argv;
+  if (first === undefined || first === '--help' || first === '-h' || first === 'help') {
+    terminal.out(helpOf(commands));
+    return first === undefined ? 2 : 0;
+  }
+  const command = commandOf(argv);
+  if (command === undefined) {
+    terminal.say(`O comando "${argv.join(' ')}" não existe.\nVeja os comandos com: alvo --help`);
+    return 2;
+  }
+  return await runCommand(command, argv.slice(command.name.split(' ').length), options, terminal);
+}
+
+function commandOf(argv: readonly string[]): Command | undefined {
+  return commands.find((command) => command.name.split(' ').every((word, at) => argv[at] === word));
+}
+
+async function runCommand(
+  command: Command,
+  words: readonly string[],
+  options: RunOptions,
+  terminal: Terminal,
+): Promise<Exit | undefined> {
+  const wantsJson = words.includes('--json');
+  const opened = makeContext(options, terminal);
+  try {
+    const args = readArguments(command, words);
+    if (args.wantsHelp) {
+      terminal.out(helpOfCommand(command));
+      return 0;
+    }
+    const result = await command.run(args, opened.context);
+    if (result === undefined) return undefined;
+    terminal.endProgress();
+    show(result, wantsJson, terminal);
+    return result.exit ?? 0;
+  } catch (error) {
+    terminal.endProgress();
+    return tell(error, command, wantsJson, terminal);
+  } finally {
+    await opened.close();
+  }
+}
+
+function makeContext(options: RunOptions, terminal: Terminal): { context: Context; close: () => Promise<void> } {
+  let opening: Promise<Connection> | undefined;
+  const connection = (): Promise<Connection> => {
+    if (options.connection !== undefined) return Promise.resolve(options.connection);
+    opening ??= connect(options.env);
+    return opening;
+  };
+  return {
+    context: { env: options.env, terminal, connection, client: async () => (await connection()).client },
+    async close() {
+      const open = await opening?.catch(() => undefined);
+      await open?.close();
+    },
+  };
+}
+
+function show(result: Result, wantsJson: boolean, terminal: Terminal): void {
+  if (wantsJson) terminal.out(JSON.stringify(result.json, undefined, 2));
+  else if (result.text !== '') terminal.out(result.text);
+}
+
+/** What a person can put right is told in words; anything else is a fault of the program and keeps its trace. */
+function tell(error: unknown, command: Command, wantsJson: boolean, terminal: Terminal): Exit {
+  if (error instanceof UsageRefused) {
+    terminal.say(`${error.message}\nUso: alvo ${command.name} ${command.syntax}\nMais: alvo ${command.name} --help`);
+    return 2;
+  }
+  if (error instanceof CallRefused) {
+    if (wantsJson) terminal.out(JSON.stringify({ refused: error.problem }, undefined, 2));
+    terminal.say(`${error.problem.title}: ${error.message}`);
+    for (const { field, message } of error.problem.errors ?? []) terminal.say(`  ${field.replace(/^\w+\./, '')}: ${message}`);
+    return 1;
+  }
+  const words = error instanceof CommandRefused ? error.message : wordsOfFault(error);
+  if (words === undefined) throw error;
+  if (wantsJson) terminal.out(JSON.stringify({ refused: { code: 'cli.refused', detail: words } }, undefined, 2));
+  terminal.say(words);
+  return error instanceof ConfigRefused ? 2 : 1;
+}

@@ -1,0 +1,41 @@
+import { cents, formatCents } from '#kernel/money.ts';
+import { formatRate, rate } from '#kernel/rate.ts';
+
+export type Column<Row> = {
+  readonly title: string;
+  readonly of: (row: Row) => string;
+  /** Figures stand at the right. */
+  readonly right?: boolean;
+};
+
+/** Rows as aligned text, for a person's terminal. */
+export function textTable<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): string {
+  const cells = rows.map((row) => columns.map((column) => column.of(row)));
+  const widths = columns.map((column, at) => Math.max(column.title.length, ...cells.map((line) => (line[at] ?? '').length)));
+  const line = (texts: readonly string[]): string =>
+    texts
+      .map((text, at) => (columns[at]?.right === true ? text.padStart(widths[at] ?? 0) : text.padEnd(widths[at] ?? 0)))
+      .join('  ')
+      .trimEnd();
+  return [
+    line(columns.map((column) => column.title)),
+    widths.map((width) => '─'.repeat(width)).join('  '),
+    ...cells.map(line),
+  ].join('\n');
+}
+
+/** Centavos as '1.234,56'; blank stays blank. */
+export function money(amount: number | null | undefined): string {
+  return amount === null || amount === undefined ? '' : formatCents(cents(amount));
+}
+
+/** Millionths as '97,87%'; blank stays blank. */
+export function percent(millionths: number | null | undefined): string {
+  return millionths === null || millionths === undefined ? '' : formatRate(rate(millionths));
+}
+
+const numbers = new Intl.NumberFormat('pt-BR');
+
+export function count(value: number): string {
+  return numbers.format(value);
+}

@@ -1,0 +1,134 @@
+import type { Member } from '#contract/access.ts';
+import { refuse } from '#kernel/refusal.ts';
+import { branchesByCode, createCompany, type Company, type NewCompany } from '#modules/company/index.ts';
+import { recordAudit } from '#platform/audit/index.ts';
+import type { Handle } from '#platform/database/index.ts';
+import { auditOf, changedFields, type Actor, type Caller } from '#platform/session/index.ts';
+import {
+  findMember,
+  insertMembership,
+  lockAdministrators,
+  pageOfMembers,
+  updateMembership,
+} from './membership.repository.ts';
+import { reachProblem, type Reach } from './policy.ts';
+import { refusals } from './refusals.ts';
+import { findUserByEmail, insertUser } from './users.repository.ts';
+
+/** A page of the users of the actor's company, in order of e-mail. */
+export async function listMembers(
+  handle: Handle,
+  actor: Actor,
+  { after, limit }: { after?: string | undefined; limit: number },
+): Promise<{ rows: Member[]; next: string | null }> {
+  const found = await pageOfMembers(handle, actor.companyId, after, limit);
+  const rows = found.slice(0, limit);
+  return { rows, next: found.length > limit ? (rows.at(-1)?.email ?? null) : null };
+}
+
+export type NewMember = Reach & { readonly name: string; readonly email: string };
+
+/**
+ * Gives someone a part in the company: a new user with the hashed temporary password, or one who exists and keeps
+ * theirs. Answers whether the user is new.
+ */
+export async function addMember(
+  handle: Handle,
+  actor: Actor,
+  input: NewMember,
+  temporaryPasswordHash: string,
+): Promise<{ member: Member; isNew: boolean }> {
+  await checkReach(handle, actor.companyId, input);
+  const known = await findUserByEmail(handle, input.email);
+  const user =
+    known ??
+    (await insertUser(handle, {
+      name: input.name,
+      email: input.email,
+      passwordHash: temporaryPasswordHash,
+      installationAdmin: false,
+      mustChangePassword: true,
+    }));
+  if (user === undefined) refuse(refusals.emailTaken, { email: input.email }, 'conflict');
+  if (!(await writing(input, () => insertMembership(handle, actor.companyId, actor.name, user.id, input)))) {
+    refuse(refusals.alreadyMember, { email: user.email }, 'conflict');
+  }
+  const member = await getMember(handle, actor, user.id);
+  await recordAudit(handle, {
+    ...auditOf(actor),
+    action: 'access.add-member',
+    entity: 'access_membership',
+    entityId: user.id,
+    after: member,
+  });
+  return { member, isNew: known === undefined };
+}
+
+export type MemberChange = Reach & { readonly active: boolean };
+
+/** Changes role, reach or state, read at `version`; the last active administrator of a company stays one. */
+export async function changeMember(
+  handle: Handle,
+  actor: Actor,
+  userId: string,
+  version: number,
+  change: MemberChange,
+): Promise<Member> {
+  const before = await getMember(handle, actor, userId);
+  await checkReach(handle, actor.companyId, change);
+  const administrators = await lockAdministrators(handle, actor.companyId);
+  const stays = change.active && change.role === 'ADMINISTRATOR' && change.scope === 'COMPANY';
+  if (!stays && administrators.length === 1 && administrators[0] === userId) {
+    refuse(refusals.lastAdministrator, { name: before.name }, 'conflict');
+  }
+  const changed = await writing(change, () =>
+    updateMembership(handle, actor.companyId, actor.name, userId, version, change),
+  );
+  const after = await getMember(handle, actor, userId);
+  if (!changed) refuse(refusals.stale, { yours: { ...change, version }, current: after }, 'conflict');
+  await recordAudit(handle, {
+    ...auditOf(actor),
+    action: 'access.change-member',
+    entity: 'access_membership',
+    entityId: userId,
+    ...changedFields(before, after),
+  });
+  return after;
+}
+
+/** Creates a company, of which a user who creates it becomes administrator. Only who administers the installation may. */
+export async function foundCompany(handle: Handle, caller: Caller, input: NewCompany): Promise<Company> {
+  if (caller.mustChangePassword) refuse(refusals.passwordChangeNeeded, {}, 'forbidden');
+  if (!caller.installationAdmin) refuse(refusals.onlyInstallationAdmin, {}, 'forbidden');
+  const company = await createCompany(handle, caller, input);
+  if (caller.kind === 'user') {
+    const reach = { role: 'ADMINISTRATOR', scope: 'COMPANY', salespersonId: null, branchIds: [] } as const;
+    await insertMembership(handle, company.id, caller.name, caller.id, reach);
+  }
+  return company;
+}
+
+async function getMember(handle: Handle, actor: Actor, userId: string): Promise<Member> {
+  const member = await findMember(handle, actor.companyId, userId);
+  return member ?? refuse(refusals.memberNotFound, { id: userId }, 'not-found');
+}
+
+async function checkReach(handle: Handle, companyId: number, reach: Reach): Promise<void> {
+  const problem = reachProblem(reach);
+  if (problem !== undefined) refuse(problem, { scope: reach.scope });
+  if (reach.branchIds.length === 0) return;
+  const known = new Set([...(await branchesByCode(handle, companyId)).values()].map((branch) => branch.id));
+  const unknown = reach.branchIds.filter((id) => !known.has(id));
+  if (unknown.length > 0) refuse(refusals.branchNotFound, { ids: unknown });
+}
+
+/** The salesperson belongs to a higher module: that it exists in this company is the foreign key's to say. */
+async function writing<T>(reach: Reach, write: () => Promise<T>): Promise<T> {
+  try {
+    return await write();
+  } catch (error) {
+    const violated = error instanceof Error && 'code' in error && error.code === '23503';
+    if (violated) refuse(refusals.salespersonNotFound, { id: reach.salespersonId });
+    throw error;
+  }
+}

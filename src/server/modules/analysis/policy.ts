@@ -1,0 +1,64 @@
+import type { Actor } from '#platform/session/index.ts';
+import type { MonthPeople } from './month-people.ts';
+
+/** Which rows are shown; undefined: all of them. */
+export interface Limits {
+  readonly people: ReadonlySet<number> | undefined;
+  /** Sales of these branches only, and with them the people posted there. */
+  readonly branches: readonly number[] | undefined;
+  /** In words, for whoever reads the report. */
+  readonly words: readonly string[];
+}
+
+export type Viewer = Pick<Actor, 'scope' | 'salespersonId' | 'branchIds'>;
+
+/** Report 126 is of the head office: whoever sees less than the company does not run it (S0-26). */
+export function mayRun126(viewer: Viewer): boolean {
+  return viewer.scope === 'COMPANY';
+}
+
+/**
+ * The rows a viewer sees in a month (S0-24): only himself (OWN); himself, everyone below and the members of the teams he
+ * answers for on some day of the month (TEAMS); the sales of his branches and the people posted there (BRANCH); or all.
+ */
+export function limitsOf(viewer: Viewer, people: MonthPeople, branchCodes: ReadonlyMap<number, string>): Limits {
+  const self = viewer.salespersonId;
+  const own = new Set(self === null ? [] : [self]);
+  switch (viewer.scope) {
+    case 'OWN':
+      return { people: own, branches: undefined, words: ['a sua própria produção'] };
+    case 'TEAMS':
+      return {
+        people: self === null ? own : new Set([self, ...people.belowInMonth(self)]),
+        branches: undefined,
+        words: ['você e quem está abaixo de você ou nas suas equipes'],
+      };
+    case 'BRANCH':
+      return { people: undefined, branches: viewer.branchIds, words: [branchWords(viewer.branchIds, branchCodes)] };
+    case 'COMPANY':
+      return { people: undefined, branches: undefined, words: [] };
+  }
+}
+
+/** 'as vendas da filial 10 e quem está lotado nela'. */
+export function branchWords(ids: readonly number[], codes: ReadonlyMap<number, string>): string {
+  const named = ids.map((id) => codes.get(id) ?? String(id)).sort();
+  return named.length === 1
+    ? `as vendas da filial ${named.join()} e quem está lotado nela`
+    : `as vendas das filiais ${named.slice(0, -1).join(', ')} e ${named.at(-1) ?? ''}, e quem está lotado nelas`;
+}
+
+/** Both limits at once. */
+export function narrow(limits: Limits, more: Partial<Limits>): Limits {
+  const { people, branches } = limits;
+  return {
+    people: both(people, more.people),
+    branches: branches === undefined ? more.branches : branches.filter((id) => more.branches?.includes(id) ?? true),
+    words: [...limits.words, ...(more.words ?? [])],
+  };
+}
+
+function both(a: ReadonlySet<number> | undefined, b: ReadonlySet<number> | undefined): ReadonlySet<number> | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  return new Set([...a].filter((id) => b.has(id)));
+}

@@ -1,0 +1,104 @@
+import type { LineExplanation, ZeroReason } from '#contract/commissions.ts';
+import { compareAttainment, formatAttainment } from '#kernel/attainment.ts';
+import { cents, formatCents } from '#kernel/money.ts';
+import { formatRate, rateScale } from '#kernel/rate.ts';
+import { saleItemAmount } from '../rules/item-amount.ts';
+import type { MeasuredItem } from '../rules/judge-rule.ts';
+import { attainmentOf } from '../rules/measured-targets.ts';
+import { hasTier } from '../rules/rule.ts';
+import { measureText } from './derivation.ts';
+import type { Explained } from './explained.ts';
+import { tierWords } from './words.ts';
+
+const plain: Readonly<Record<ZeroReason, string>> = {
+  NO_SALESPERSON: 'A venda não tem vendedor: a nota não traz nenhum e o cliente não estava em nenhuma carteira nessa data.',
+  NO_RULE: 'Nenhuma regra serve para esta venda e o vendedor não tem percentual no cadastro.',
+  NO_SALE_ITEM: 'A regra que decidiu só paga valores por período, nada por venda.',
+  NO_TARGET: 'A regra que decidiu depende de meta, e não há meta para comparar.',
+  NO_TIER: 'O atingimento não está em nenhuma faixa da regra que decidiu.',
+  REVERSAL_NOT_ALLOWED: 'O regime do vendedor não permite estornar comissão por esta causa; a linha vale zero.',
+  ZERO_RATE: 'O item da regra está preenchido com zero.',
+  ROUNDED_TO_ZERO: 'A comissão dá menos de meio centavo e arredonda para zero.',
+  NO_SECOND_SALESPERSON: 'O item que serviu paga o segundo vendedor, e a venda não tem um.',
+};
+
+/** One sentence that says why the line is what it is. */
+export function sentenceOf(explained: Explained): string {
+  const { line, found, items, payee } = explained;
+  const amount = formatCents(cents(line.amount), { symbol: 'R$' });
+  const rule = found === undefined ? '' : `A regra ${found.rule.position} decidiu`;
+  if (line.reason === null) {
+    if (line.stage === 'PERIOD') return `${rule}: a faixa foi atingida e ${payee.name} recebe ${amount} uma vez.`;
+    const base = formatCents(cents(line.base));
+    const percentage = line.rate === null ? 'um valor fixo' : `${formatRate(line.rate as Parameters<typeof formatRate>[0])} de ${base}`;
+    return line.origin === 'DEFAULT'
+      ? `Nenhuma regra serve; vale o percentual do cadastro: ${percentage} dá ${amount}.`
+      : `${rule}: ${percentage} dá ${amount}.`;
+  }
+  if (line.reason === 'NO_TIER') {
+    const measured = items.find((item) => item.measured !== undefined)?.measured;
+    const reached = attainmentOf(measured);
+    if (measured !== undefined && reached !== undefined) {
+      return `${rule} e nenhuma faixa dela cobre ${formatAttainment(reached)} da meta ${measured.line.planName}.`;
+    }
+  }
+  if (line.reason === 'NO_TARGET') return `${rule}, depende de meta, e não há meta em vigor para comparar.`;
+  return plain[line.reason];
+}
+
+export function headingOf({ line, sale }: Explained): string {
+  const what = line.stage === 'PERIOD' ? 'o valor do período' : `a nota ${sale?.document_code ?? ''}`;
+  if (line.amount === 0) return `Por que ${what} não pagou`;
+  return `Como chegou a ${formatCents(cents(line.amount), { symbol: 'R$' })}`;
+}
+
+/** Every tier of the deciding rule with its verdict and what it pays. */
+export function tiersOf({ items }: Explained): LineExplanation['tiers'] {
+  return items
+    .filter((each) => hasTier(each.item))
+    .map(({ item, verdict }) => ({
+      position: item.position,
+      label: tierWords(item),
+      verdict,
+      pays: item.rate === undefined ? formatCents(item.fixed ?? cents(0), { symbol: 'R$' }) : formatRate(item.rate),
+    }));
+}
+
+/** The closest tier above the attainment: how much was missing, and what this line would have paid in it. */
+export function missingOf(explained: Explained): string | null {
+  const { line, items, calculation } = explained;
+  const next = nextTier(items);
+  const measured = next?.measured;
+  const bound = next?.item.tierFrom;
+  if (next === undefined || measured === undefined || bound === undefined || measured.target === undefined) return null;
+  const needed = Number((BigInt(measured.target) * BigInt(bound) + BigInt(rateScale) - 1n) / BigInt(rateScale));
+  const lacking = measureText(measured, needed - measured.actual);
+  const amount =
+    next.item.kind === 'PER_PERIOD'
+      ? (next.item.fixed ?? cents(0))
+      : saleItemAmount(next.item, cents(line.base), calculation.basis.rounding).amount;
+  if (amount <= line.amount) return null;
+  const place = `${formatRate(bound)} de ${measureText(measured, measured.target)} = ${measureText(measured, needed)}; realizado ${measureText(measured, measured.actual)}`;
+  const would = formatCents(amount, { symbol: 'R$' });
+  return `Faltaram ${lacking} em ${measured.line.planName} para a faixa ${tierWords(next.item)} (${place}). Nela, esta linha pagaria ${would}.`;
+}
+
+function nextTier(items: readonly MeasuredItem[]): MeasuredItem | undefined {
+  return items
+    .filter((each) => {
+      const reached = attainmentOf(each.measured);
+      const bound = each.item.tierFrom;
+      return reached !== undefined && bound !== undefined && compareAttainment(reached, bound) < 0;
+    })
+    .sort((a, b) => (a.item.tierFrom ?? 0) - (b.item.tierFrom ?? 0))[0];
+}
+
+/** 'As regras 40 a 90 não foram testadas: a 30 já tinha decidido.' */
+export function notTriedOf({ notTried, found }: Explained): string | null {
+  const first = notTried[0];
+  const last = notTried.at(-1);
+  if (first === undefined || last === undefined || found === undefined) return null;
+  return first === last
+    ? `A regra ${first} não foi testada: a ${found.rule.position} já tinha decidido.`
+    : `As regras ${first} a ${last} não foram testadas: a ${found.rule.position} já tinha decidido.`;
+}

@@ -1,0 +1,23 @@
+/** The codes this module refuses with; their sentences are in the catalogue of messages. */
+export const refusals = {
+  runNotFound: 'commissions.run-not-found',
+  runsNeedCompany: 'commissions.runs-need-company',
+  runNotCurrent: 'commissions.run-not-current',
+  runUnfinished: 'commissions.run-unfinished',
+  runFinished: 'commissions.run-finished',
+  runsOfOtherPeriods: 'commissions.runs-of-other-periods',
+  notCalculated: 'commissions.not-calculated',
+  lineNotFound: 'commissions.line-not-found',
+  saleNotFound: 'commissions.sale-not-found',
+  personNotFound: 'commissions.person-not-found',
+  planNotFound: 'commissions.plan-not-found',
+  planCodeDiffers: 'commissions.plan-code-differs',
+  planOwnerUnclear: 'commissions.plan-owner-unclear',
+  planOwnerUnknown: 'commissions.plan-owner-unknown',
+  rulesInvalid: 'commissions.rules-invalid',
+  validityInverted: 'commissions.validity-inverted',
+  validitiesOverlap: 'commissions.validities-overlap',
+  criterionUnknown: 'commissions.criterion-unknown',
+  targetTracksOnly: 'commissions.target-tracks-only',
+  closedPeriodTouched: 'commissions.closed-period-touched',
+} as const;

@@ -1,0 +1,24 @@
+/** Companies, their preferences and branches. Every other module lives inside a company. */
+export {
+  branchesByCode,
+  changeBranch,
+  createBranch,
+  getBranch,
+  inactivateBranch,
+  listBranches,
+  type BranchInput,
+} from './branches.ts';
+export type { Branch } from './branch.repository.ts';
+export {
+  changeCompany,
+  createCompany,
+  getCompany,
+  getCompanyByCode,
+  type Author,
+  type NewCompany,
+} from './companies.ts';
+export { findCompanyByCode, listCompanyRows as listCompanies, type Company } from './company.repository.ts';
+export { seesBranch, visibleBranches } from './policy.ts';
+export { registerCompany } from './routes.ts';
+export { upsertBranches, type BranchImport, type BranchOutcome } from './upsert-branches.ts';
+export type { BranchKind, CompanyTables } from './tables.ts';

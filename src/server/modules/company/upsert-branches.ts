@@ -1,0 +1,87 @@
+import type { Handle } from '#platform/database/index.ts';
+import { branchRows, insertBranch, updateBranch, type Branch } from './branch.repository.ts';
+import { placeProblem } from './branch-tree.ts';
+import { refusals } from './refusals.ts';
+import type { BranchKind } from './tables.ts';
+
+/** A branch as an import brings it; what is undefined stays as it is (or takes the usual value of a new branch). */
+export type BranchImport = {
+  readonly code: string;
+  readonly name: string;
+  readonly kind?: BranchKind | null | undefined;
+  readonly parentCode?: string | null | undefined;
+  readonly state?: string | null | undefined;
+  readonly city?: string | null | undefined;
+  readonly active?: boolean | null | undefined;
+};
+
+/** What became of one row: written, equal to what was there, or refused with a code and its facts. */
+export type BranchOutcome =
+  | { readonly result: 'new' | 'changed' | 'same'; readonly id: number }
+  | { readonly result: 'refused'; readonly code: string; readonly details: Record<string, unknown> };
+
+/**
+ * Writes branches by code, in order, and answers one outcome a row. Idempotent: the same rows again are all 'same'. A
+ * parent may come earlier in the same rows. Refuses, row by row, an unknown parent, a circle and a second head office.
+ */
+export async function upsertBranches(
+  handle: Handle,
+  author: { readonly companyId: number; readonly name: string },
+  rows: readonly BranchImport[],
+): Promise<BranchOutcome[]> {
+  const byCode = new Map((await branchRows(handle, author.companyId)).map((branch) => [branch.code, branch]));
+  const outcomes: BranchOutcome[] = [];
+  for (const row of rows) outcomes.push(await upsertBranch(handle, author, row, byCode));
+  return outcomes;
+}
+
+async function upsertBranch(
+  handle: Handle,
+  author: { readonly companyId: number; readonly name: string },
+  row: BranchImport,
+  byCode: Map<string, Branch>,
+): Promise<BranchOutcome> {
+  const known = byCode.get(row.code);
+  const wanted = merged(row, known);
+  const refusal = problemOf(wanted, byCode);
+  if (refusal) return { result: 'refused', ...refusal };
+  if (known && isSame(known, wanted)) return { result: 'same', id: known.id };
+
+  const { parentCode, ...own } = wanted;
+  const fields = { ...own, parentId: parentCode === null ? null : (byCode.get(parentCode)?.id ?? null) };
+  if (known) await updateBranch(handle, author.companyId, author.name, known.version, fields);
+  else await insertBranch(handle, author.companyId, author.name, fields);
+  for (const branch of await branchRows(handle, author.companyId)) byCode.set(branch.code, branch);
+  return { result: known ? 'changed' : 'new', id: byCode.get(row.code)?.id ?? 0 };
+}
+
+type Wanted = Omit<Branch, 'id' | 'version'>;
+
+function merged(row: BranchImport, known: Branch | undefined): Wanted {
+  return {
+    code: row.code,
+    name: row.name,
+    kind: row.kind ?? known?.kind ?? 'BRANCH',
+    parentCode: row.parentCode === undefined ? (known?.parentCode ?? null) : row.parentCode,
+    state: row.state === undefined ? (known?.state ?? null) : row.state,
+    city: row.city === undefined ? (known?.city ?? null) : row.city,
+    active: row.active ?? known?.active ?? true,
+  };
+}
+
+function isSame(known: Branch, wanted: Wanted): boolean {
+  return (Object.keys(wanted) as (keyof Wanted)[]).every((field) => known[field] === wanted[field]);
+}
+
+function problemOf(wanted: Wanted, byCode: ReadonlyMap<string, Branch>) {
+  const problem = placeProblem(wanted.code, wanted.parentCode, byCode);
+  if (problem === 'unknown-parent') return { code: refusals.parentNotFound, details: { code: wanted.parentCode } };
+  if (problem === 'circle') {
+    return { code: refusals.parentCircle, details: { code: wanted.code, parent: wanted.parentCode } };
+  }
+  const headquarters = [...byCode.values()].find((branch) => branch.kind === 'HQ');
+  if (wanted.kind === 'HQ' && headquarters && headquarters.code !== wanted.code) {
+    return { code: refusals.secondHeadquarters, details: { code: headquarters.code } };
+  }
+  return undefined;
+}

@@ -1,0 +1,43 @@
+import { defineImporter, firstSeen, type FirstSeen, type ImportScope } from '#platform/import/index.ts';
+import { checkSaleLines } from './check-sale-lines.ts';
+import { loadSaleCodes, type SaleCodes } from './sale-codes.ts';
+import { saleLineFields } from './sale-line-fields.ts';
+import { analyzeSales, writeSaleLines } from './write-sale-lines.ts';
+
+type State = {
+  readonly codes: SaleCodes;
+  readonly dates: FirstSeen;
+  /** Years whose partition is there. */
+  readonly years: Set<number>;
+  written: number;
+};
+
+/**
+ * Sale lines (linhas de venda): versioned facts by document and line code. An equal line changes nothing; a changed one
+ * keeps what it was in the history; a document whose date changed moves with all its lines. Negative lines are returns
+ * unless the file gives another cause.
+ */
+export const saleLineImporter = defineImporter({
+  kind: 'sale-lines',
+  label: 'Vendas',
+  fields: saleLineFields,
+  uniqueBy: ['document', 'line'],
+  batchSize: 50_000,
+  async prepare({ handle, companyId }: ImportScope): Promise<State> {
+    return { codes: await loadSaleCodes(handle, companyId), dates: firstSeen(), years: new Set(), written: 0 };
+  },
+  replay(state, batch) {
+    checkSaleLines(batch, state.codes, state.dates);
+  },
+  async write(scope, state, batch) {
+    const checked = checkSaleLines(batch, state.codes, state.dates);
+    const counts = await writeSaleLines(scope, state.codes, state.years, batch, checked);
+    state.written += counts.created + counts.changed;
+    return { ...counts, rejections: checked.rejections };
+  },
+  async finish({ handle }, state) {
+    // The planner must know of a large load before the first report asks.
+    if (state.written > 10_000) await analyzeSales(handle);
+  },
+});
+

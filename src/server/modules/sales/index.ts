@@ -1,0 +1,6 @@
+/** Sales: what was sold, and whose production it is. */
+export { creditedWith, type Attributed, type Credited, type ProductionBy } from './credited.ts';
+export { saleLineImporter } from './import-sale-lines.ts';
+export { sumProduction, type ProductionPart, type ProductionQuery, type ProductionRow } from './production.ts';
+export { refusals as salesRefusals } from './refusals.ts';
+export { causes, type Cause, type SaleLineColumns, type SalesTables } from './tables.ts';

@@ -1,0 +1,11 @@
+/** Salespeople, their dated postings, regimes and reporting lines, and the teams with their validities. */
+export { loadStructure } from './load-structure.ts';
+export * from './structure.ts';
+export { salespersonImporter } from './import-salespeople.ts';
+export { teamImporter } from './import-teams.ts';
+export { applyDated, conflictReason, planDated, type DatedPlan, type Stretch } from './plan-dated.ts';
+export { refusals as salesforceRefusals, unknownBranchReason, unknownSalespersonReason } from './refusals.ts';
+export { salespersonIdsByCode } from './salesperson.repository.ts';
+export { teamIdsByCode } from './team.repository.ts';
+export type { SalesforceTables, SalespersonFunction } from './tables.ts';
+export { isVisible, visibleSalespeople, type VisibleSalespeople } from './policy.ts';

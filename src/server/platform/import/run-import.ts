@@ -1,0 +1,228 @@
+import { Refusal } from '#kernel/refusal.ts';
+import type { ImportMode, Mapping } from '#contract/imports.ts';
+import type { Database, Handle } from '#platform/database/index.ts';
+import { compileMapping, type CompiledMapping, type Converted, type RefusedRow } from './compile-mapping.ts';
+import type { AnyImporter, Change, ImportScope } from './importer.ts';
+import { dropRepeated } from './drop-repeated.ts';
+import { firstSeen, type FirstSeen } from './first-seen.ts';
+import { addRejections, noCounts, setCounts, type Counts } from './import-run.repository.ts';
+import { loadLookups, type FindFile } from './lookup-file.ts';
+import { openSource, type Source } from './open-source.ts';
+import type { FileRecord } from './split-records.ts';
+
+/** One import to carry out. */
+export type ImportWork = {
+  readonly database: Database;
+  readonly companyId: number;
+  readonly importId: number;
+  readonly by: string;
+  readonly importer: AnyImporter;
+  readonly mapping: Mapping;
+  readonly mode: ImportMode;
+  readonly dryRun: boolean;
+  readonly path: string;
+  readonly fileName: string;
+  readonly findFile: FindFile;
+  /** What an earlier, interrupted attempt already wrote. */
+  readonly done?: Counts;
+};
+
+/** How the run is carried: by a job, which fences each step against a second worker, or plainly. */
+export type ImportCarrier = {
+  /** Runs one transaction; throws when the work was cancelled or taken over. */
+  step<T>(work: (handle: Handle) => Promise<T>): Promise<T>;
+  /** Tells how many records are done. */
+  progress(done: number): Promise<void>;
+  /** Throws when the work was asked to stop. */
+  check(): Promise<void>;
+  /** Writes changed records into the history. */
+  audit(handle: Handle, changes: readonly Change[]): Promise<void>;
+};
+
+export type ImportResult = { readonly counts: Counts; readonly written: boolean };
+
+const defaultBatchSize = 2000;
+
+/** Undoes the one transaction of a dry run or of a file with bad rows; never leaves this file. */
+class RolledBack extends Error {}
+
+/**
+ * Reads the file, writes it batch by batch, and keeps the counts and the refused rows.
+ * GOOD_ROWS: each batch is a transaction with its counts, so that an interruption leaves whole batches and goes on
+ * after them. ALL_OR_NONE and dry runs: one transaction, which leaves nothing when a row is refused (or at all).
+ */
+export async function runImport(work: ImportWork, carrier: ImportCarrier): Promise<ImportResult> {
+  const source = await openSource(work.path, work.fileName, work.mapping);
+  const lookups = await loadLookups(work.mapping, work.findFile);
+  const compiled = compileMapping(work.importer, { mapping: work.mapping, source, lookups });
+  return work.mode === 'GOOD_ROWS' && !work.dryRun
+    ? runInSteps(work, carrier, source, compiled)
+    : runAtOnce(work, carrier, source, compiled);
+}
+
+function scopeOf(work: ImportWork, handle: Handle): ImportScope {
+  const { database, companyId, importId, by } = work;
+  return { database, handle, companyId, importId, by, options: work.mapping.options ?? {} };
+}
+
+async function runInSteps(
+  work: ImportWork,
+  carrier: ImportCarrier,
+  source: Source,
+  compiled: CompiledMapping,
+): Promise<ImportResult> {
+  const { importer } = work;
+  const state = await carrier.step((handle) => importer.prepare(scopeOf(work, handle)));
+  const seen = firstSeen();
+  let counts = work.done ?? noCounts;
+  let toSkip = counts.read;
+  const prepared = ahead(convertedBatches(work, source, compiled, seen));
+  for await (const { read, converted } of prepared) {
+    if (toSkip > 0) {
+      // Batches are cut at the same records in every attempt, so what is done ends where a batch does.
+      toSkip -= read;
+      importer.replay?.(state, converted.batch);
+      continue;
+    }
+    const before = counts;
+    counts = await carrier.step(async (handle) => {
+      const written = await writeBatch(work, carrier, compiled, handle, state, converted);
+      const after = added(before, read, written);
+      await addRejections(work.database, handle, work, before.refused, written.refused);
+      await setCounts(handle, work.companyId, work.importId, after);
+      return after;
+    });
+    await carrier.progress(counts.read);
+  }
+  await carrier.step(async (handle) => importer.finish?.(scopeOf(work, handle), state));
+  return { counts, written: true };
+}
+
+async function runAtOnce(
+  work: ImportWork,
+  carrier: ImportCarrier,
+  source: Source,
+  compiled: CompiledMapping,
+): Promise<ImportResult> {
+  const { importer, database } = work;
+  const seen = firstSeen();
+  let counts = noCounts;
+  const refused: RefusedRow[] = [];
+  try {
+    await database.transaction(async (handle) => {
+      const scope = scopeOf(work, handle);
+      const state = await importer.prepare(scope);
+      for await (const { read, converted } of ahead(convertedBatches(work, source, compiled, seen))) {
+        await carrier.check();
+        const written = await writeBatch(work, carrier, compiled, handle, state, converted);
+        counts = added(counts, read, written);
+        for (const row of written.refused) if (refused.length < 10_000) refused.push(row);
+      }
+      await importer.finish?.(scope, state);
+      if (work.dryRun || counts.refused > 0) throw new RolledBack();
+      await setCounts(handle, work.companyId, work.importId, counts);
+    });
+    return { counts, written: true };
+  } catch (error) {
+    if (!(error instanceof RolledBack)) throw error;
+  }
+  const kept = work.dryRun ? counts : { ...noCounts, read: counts.read, refused: counts.refused };
+  await carrier.step(async (handle) => {
+    await addRejections(database, handle, work, 0, refused);
+    await setCounts(handle, work.companyId, work.importId, kept);
+  });
+  return { counts: kept, written: false };
+}
+
+type Written = { created: number; changed: number; same: number; refused: RefusedRow[] };
+
+async function writeBatch(
+  work: ImportWork,
+  carrier: ImportCarrier,
+  compiled: CompiledMapping,
+  handle: Handle,
+  state: unknown,
+  converted: Converted,
+): Promise<Written> {
+  const { batch, records } = converted;
+  if (batch.size === 0) return { created: 0, changed: 0, same: 0, refused: [...converted.refused] };
+  const outcome = await work.importer.write(scopeOf(work, handle), state, batch);
+  if (outcome.changes !== undefined && outcome.changes.length > 0) await carrier.audit(handle, outcome.changes);
+  const refused = outcome.rejections.flatMap((rejection): RefusedRow[] => {
+    const record = records[rejection.index];
+    if (record === undefined) throw new Error(`rejection of a row that is not in the batch: ${rejection.index}`);
+    const { code, reason } = rejection;
+    return [{ code, reason, ...compiled.columnOf(rejection.field, record), line: record.line, cells: record.cells }];
+  });
+  assertAccounted(outcome, batch.size, refused.length);
+  const all = [...converted.refused, ...refused].sort((a, b) => a.line - b.line);
+  return { created: outcome.created, changed: outcome.changed, same: outcome.same, refused: all };
+}
+
+/** Every row is told of exactly once: a row that falls out of an importer unseen would be money lost in silence. */
+function assertAccounted(outcome: { created: number; changed: number; same: number }, size: number, refused: number): void {
+  const told = outcome.created + outcome.changed + outcome.same + refused;
+  if (told !== size) throw new Error(`the importer told of ${told} rows of ${size}`);
+}
+
+function added(counts: Counts, read: number, written: Written): Counts {
+  return {
+    read: counts.read + read,
+    created: counts.created + written.created,
+    changed: counts.changed + written.changed,
+    same: counts.same + written.same,
+    refused: counts.refused + written.refused.length,
+  };
+}
+
+type ReadBatch = { readonly read: number; readonly converted: Converted };
+
+async function* convertedBatches(
+  { importer }: ImportWork,
+  source: Source,
+  compiled: CompiledMapping,
+  seen: FirstSeen,
+): AsyncGenerator<ReadBatch> {
+  for await (const records of batches(source, importer.batchSize ?? defaultBatchSize)) {
+    yield { read: records.length, converted: dropRepeated(importer, compiled.convert(records), seen) };
+  }
+}
+
+/** Reads one item ahead, so that the file is read while the database writes. */
+async function* ahead<T>(items: AsyncGenerator<T>): AsyncGenerator<T> {
+  let next = items.next();
+  try {
+    for (;;) {
+      const { value, done } = await next;
+      if (done === true) return;
+      next = items.next();
+      // Its failure is met when it is awaited, unless the reader has stopped by then.
+      next.catch(() => undefined);
+      yield value;
+    }
+  } finally {
+    await items.return(undefined).catch(() => undefined);
+  }
+}
+
+/** The file's records in groups of a size. */
+async function* batches(source: Source, size: number): AsyncGenerator<FileRecord[]> {
+  let group: FileRecord[] = [];
+  for await (const records of source.records()) {
+    for (let start = 0; start < records.length; ) {
+      const taken = records.slice(start, start + size - group.length);
+      group = group.length === 0 ? taken : [...group, ...taken];
+      start += taken.length;
+      if (group.length >= size) {
+        yield group;
+        group = [];
+      }
+    }
+  }
+  if (group.length > 0) yield group;
+}
+
+/** The refusal behind a failed import, when a person can act on it. */
+export function refusalOf(error: unknown): Refusal | undefined {
+  return error instanceof Refusal ? error : undefined;
+}

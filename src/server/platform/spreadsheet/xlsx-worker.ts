@@ -1,0 +1,19 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { readSheet } from 'read-excel-file/node';
+import type { SheetAnswer, SheetRequest } from './read-xlsx.ts';
+import { sheetCellText, type SheetNumber } from './sheet-cell.ts';
+
+async function answer(request: SheetRequest): Promise<SheetAnswer> {
+  try {
+    const rows = await readSheet<SheetNumber>(request.path, request.sheet, {
+      parseNumber: (text) => ({ digits: text }),
+      trim: false,
+    });
+    if (rows.length > request.rowLimit) return { kind: 'too-long', rows: rows.length };
+    return { kind: 'rows', rows: rows.map((row) => row.map((cell) => sheetCellText(cell, request.decimal))) };
+  } catch (error) {
+    return { kind: error instanceof Error && error.name === 'SheetNotFoundError' ? 'no-sheet' : 'unreadable' };
+  }
+}
+
+parentPort?.postMessage(await answer(workerData as SheetRequest));

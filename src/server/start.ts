@@ -1,0 +1,113 @@
+import { issueFirstAccess } from '#modules/access/index.ts';
+import { systemClock } from '#platform/clock/index.ts';
+import {
+  ConfigRefused,
+  cookieSecret,
+  readConfig,
+  readPublication,
+  type Config,
+  type Publication,
+} from '#platform/config/index.ts';
+import { DatabaseLocked, openDatabase, type Database } from '#platform/database/index.ts';
+import { createLog } from '#platform/log/index.ts';
+import { migrate, MigrationRefused } from '#platform/migrate/index.ts';
+import { buildApp, type App } from './app.ts';
+import { buildWeb, webFolder, webIsStale } from './build-web.ts';
+import { announceLocalAccess, newLocalToken, withdrawLocalAccess } from './local-access.ts';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Starts everything and listens; what a person can put right is told in words and ends the process with 1. */
+export async function start(env: Environment): Promise<void> {
+  try {
+    await run(readConfig(env), readPublication(env), env['ALVO_SECRET']);
+  } catch (error) {
+    const words = wordsOfStart(error);
+    if (words === undefined) throw error;
+    process.stderr.write(`${words}\n`);
+    process.exitCode = 1;
+  }
+}
+
+/** The sentence of what keeps the program from starting, when a person can put it right. */
+export function wordsOfStart(error: unknown): string | undefined {
+  if (error instanceof ConfigRefused || error instanceof DatabaseLocked || error instanceof MigrationRefused) {
+    return error.message;
+  }
+  if (!(error instanceof Error) || !('code' in error)) return undefined;
+  if (error.code === 'EADDRINUSE') return 'A porta já está em uso. Encerre quem a usa, ou escolha outra com PORT=3001.';
+  if (error.code === 'EACCES') return 'Sem permissão para usar esta porta ou pasta.';
+  if (error.code === 'ECONNREFUSED' || error.code === 'ENOTFOUND') {
+    return 'O PostgreSQL de DATABASE_URL não responde. Confira o endereço e se ele está no ar.';
+  }
+  return undefined;
+}
+
+async function run(config: Config, publication: Publication, givenSecret: string | undefined): Promise<void> {
+  const { databaseUrl, dataFolder } = config;
+  const secret = cookieSecret(dataFolder, givenSecret);
+  const database = await openDatabase(databaseUrl === undefined ? { folder: dataFolder } : { url: databaseUrl });
+  let app: App | undefined;
+  try {
+    await migrate(database);
+    if (webIsStale()) {
+      say('Montando as telas…');
+      await buildWeb();
+    }
+    const localToken = newLocalToken();
+    const ownUrl = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${config.port}`;
+    app = await buildApp({
+      database,
+      clock: systemClock,
+      log: createLog(config.logLevel),
+      dataFolder,
+      secret,
+      publicUrl: publication.publicUrl ?? ownUrl,
+      localToken,
+      webFolder,
+      trustedOrigins: publication.trustedOrigins,
+      trustProxy: publication.trustProxy,
+    });
+    const url = await app.fastify.listen({ host: config.host, port: config.port });
+    await app.jobs.start();
+    if (database.engine === 'pglite') announceLocalAccess(dataFolder, { url, token: localToken });
+    const address = publication.publicUrl ?? url;
+    say(`Alvo em ${address}`);
+    const code = await issueFirstAccess(database, systemClock.now());
+    if (code !== undefined) {
+      say(`Primeiro acesso (vale 24 horas, uma vez): ${new URL(`/primeiro-acesso?codigo=${code}`, address).href}`);
+    }
+    stopOnSignals(app, database, dataFolder);
+  } catch (error) {
+    await app?.fastify.close();
+    await database.close();
+    throw error;
+  }
+}
+
+/** The first signal ends everything in order; a second one, or ten seconds, ends it at once. */
+function stopOnSignals(app: App, database: Database, dataFolder: string): void {
+  let stopping = false;
+  const stop = async (): Promise<void> => {
+    if (stopping) process.exit(1);
+    stopping = true;
+    setTimeout(() => process.exit(1), 10_000).unref();
+    if (database.engine === 'pglite') withdrawLocalAccess(dataFolder);
+    await app.jobs.stop();
+    await app.fastify.close();
+    await database.close();
+    process.exit(0);
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(signal, () => {
+      stop().catch((error: unknown) => {
+        process.stderr.write(`${String(error)}\n`);
+        process.exit(1);
+      });
+    });
+  }
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
