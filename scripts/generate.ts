@@ -30,7 +30,7 @@ const generators: readonly Generator[] = [
     path: 'docs/openapi.json',
     generate: async () => {
       const { openApiDocument } = await import('#server/app.ts');
-      return `${JSON.stringify(openApiDocument(), undefined, 2)}\n`;
+      return `${JSON.stringify(await openApiDocument(), undefined, 2)}\n`;
     },
   },
 ];

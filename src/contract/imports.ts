@@ -1,121 +1,9 @@
 import { z } from 'zod';
+import { endpoint } from './endpoint.ts';
+import { dateShapes, encodings, mappingSchema } from './import-mapping.ts';
+import { idText, page, pageQuery } from './page.ts';
 
-/**
- * The mapping file: how the columns of somebody else's file become the fields of a kind of import.
- * Documented for the person who writes one in `examples/README.md`.
- */
-
-export const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as const;
-export const delimiters = [',', ';', '|', '\t'] as const;
-const dateShapes = ['yyyy-mm-dd', 'yyyy/mm/dd', 'dd/mm/yyyy', 'dd/mm/yy', 'mm/dd/yyyy', 'yyyymmdd'] as const;
-
-/** What the file says of itself when detection should not decide. */
-export const fileShapeSchema = z.strictObject({
-  encoding: z.enum(encodings).optional(),
-  delimiter: z.enum(delimiters).optional(),
-  decimal: z.enum([',', '.']).optional(),
-  dateShape: z.enum(dateShapes).optional(),
-  /** false: the first line is data, and the columns are called '1', '2', … */
-  header: z.boolean().optional(),
-  /** false: quotes are ordinary characters. */
-  quotes: z.boolean().optional(),
-  /** XLSX: the sheet's name or its number from 1. */
-  sheet: z.union([z.string(), z.int().positive()]).optional(),
-});
-export type FileShape = z.infer<typeof fileShapeSchema>;
-
-const afterwards = {
-  /** Used when the value is blank. */
-  default: z.string().optional(),
-  /** Replaces exact texts; a text that is not listed stays as it is. */
-  map: z.record(z.string(), z.string()).optional(),
-  /** The number is multiplied by this: '1000' for a file in thousands, '100' for a fraction read as a percentage. */
-  scale: z
-    .string()
-    .regex(/^\d+(\.\d+)?$/)
-    .refine((text) => /[1-9]/.test(text))
-    .optional(),
-  /** true: decimals beyond those the field keeps are rounded instead of refused. */
-  round: z.boolean().optional(),
-};
-
-export type After = {
-  default?: string | undefined;
-  map?: Record<string, string> | undefined;
-  scale?: string | undefined;
-  round?: boolean | undefined;
-};
-export type Lookup = {
-  file: string;
-  key: string;
-  value: string;
-  from: Expression;
-  /** What a key that the file does not have does: refuse the row (default) or leave the field blank. */
-  missing?: 'refuse' | 'blank' | undefined;
-};
-export type Expression =
-  | string
-  | (After & { from: string })
-  | (After & { constant: string })
-  | (After & { compose: (string | { from: string })[] })
-  | (After & { lookup: Lookup });
-
-/** A column's name alone, a column, a constant, several columns and literal texts joined, or a look-up in another file. */
-export const expressionSchema: z.ZodType<Expression> = z
-  .lazy(() =>
-    z.union([
-      z.string().min(1),
-      z.strictObject({ from: z.string().min(1), ...afterwards }),
-      z.strictObject({ constant: z.string(), ...afterwards }),
-      z.strictObject({
-        compose: z.array(z.union([z.string(), z.strictObject({ from: z.string().min(1) })])).min(1),
-        ...afterwards,
-      }),
-      z.strictObject({
-        lookup: z.strictObject({
-          file: z.string().min(1),
-          key: z.string().min(1),
-          value: z.string().min(1),
-          from: expressionSchema,
-          missing: z.enum(['refuse', 'blank']).optional(),
-        }),
-        ...afterwards,
-      }),
-    ]),
-  )
-  .meta({ id: 'ImportExpression' });
-
-export const mappingSchema = z
-  .strictObject({
-    kind: z.string().min(1),
-    file: fileShapeSchema.optional(),
-    /** Texts that mean "nothing"; an empty cell always does. */
-    nullMarks: z.array(z.string()).optional(),
-    columns: z.record(z.string(), expressionSchema),
-    /** One column a month: each line becomes one row for each listed column that is not blank. */
-    unpivot: z
-      .strictObject({
-        /** The file's column and the label its rows carry: {'M01': '01'}. */
-        columns: z.record(z.string(), z.string()),
-        /** The name under which `columns` may use the label. */
-        into: z.string().min(1),
-        /** The name under which `columns` may use the cell. */
-        value: z.string().min(1),
-      })
-      .optional(),
-    /** Lines that are left out without being refused. */
-    skipWhen: z
-      .array(
-        z.union([
-          z.strictObject({ column: z.string().min(1), equals: z.array(z.string()).min(1) }),
-          z.strictObject({ column: z.string().min(1), blank: z.literal(true) }),
-        ]),
-      )
-      .optional(),
-    options: z.record(z.string(), z.union([z.string(), z.boolean()])).optional(),
-  })
-  .meta({ id: 'ImportMapping' });
-export type Mapping = z.infer<typeof mappingSchema>;
+export * from './import-mapping.ts';
 
 export const importModes = ['GOOD_ROWS', 'ALL_OR_NONE'] as const;
 export type ImportMode = (typeof importModes)[number];
@@ -212,3 +100,108 @@ export const importKindSchema = z
   })
   .meta({ id: 'ImportKind' });
 export type ImportKind = z.infer<typeof importKindSchema>;
+
+const tag = 'Importações';
+
+/** A field of a multipart body comes as text, from a program as what it is. */
+const mappingField = z.union([
+  mappingSchema,
+  z
+    .string()
+    .transform((text, context): unknown => {
+      try {
+        return JSON.parse(text);
+      } catch {
+        context.addIssue({ code: 'custom', message: 'O mapeamento não é um JSON válido.' });
+        return z.NEVER;
+      }
+    })
+    .pipe(mappingSchema),
+]);
+const flagField = z.union([z.boolean(), z.enum(['true', 'false']).transform((text) => text === 'true')]);
+
+export const listImportKinds = endpoint({
+  method: 'GET',
+  path: '/api/companies/:company/import-kinds',
+  summary: 'Lista o que pode ser importado, com os campos de cada tipo',
+  tag,
+  ability: 'imports.read',
+  response: z.object({ rows: z.array(importKindSchema) }),
+});
+
+export const uploadLookupFile = endpoint({
+  method: 'POST',
+  path: '/api/companies/:company/import-files',
+  summary: 'Envia um arquivo de consulta, que os mapeamentos citam pelo nome',
+  tag,
+  ability: 'import.run',
+  upload: true,
+  response: z.object({ fileName: z.string(), size: z.int(), sha256: z.string() }),
+});
+
+export const startImport = endpoint({
+  method: 'POST',
+  path: '/api/companies/:company/imports',
+  summary: 'Envia um arquivo e inicia sua importação, ou só a confere',
+  tag,
+  ability: 'import.run',
+  upload: true,
+  body: z.object({
+    mapping: mappingField,
+    mode: z.enum(importModes).default('GOOD_ROWS'),
+    dryRun: flagField.default(false),
+  }),
+  response: importRunSchema,
+  status: 201,
+});
+
+export const listImports = endpoint({
+  method: 'GET',
+  path: '/api/companies/:company/imports',
+  summary: 'Lista as importações, da mais recente à mais antiga',
+  tag,
+  ability: 'imports.read',
+  query: z.object({ ...pageQuery, kind: z.string().max(40).optional() }),
+  response: page(importRunSchema),
+});
+
+export const getImport = endpoint({
+  method: 'GET',
+  path: '/api/companies/:company/imports/:import',
+  summary: 'Mostra uma importação: formato detectado, contagens e andamento',
+  tag,
+  ability: 'imports.read',
+  params: z.object({ import: idText }),
+  response: importRunSchema,
+});
+
+export const cancelImport = endpoint({
+  method: 'POST',
+  path: '/api/companies/:company/imports/:import/cancel',
+  summary: 'Pede o cancelamento de uma importação; o que já foi gravado permanece',
+  tag,
+  ability: 'import.run',
+  params: z.object({ import: idText }),
+  response: importRunSchema,
+});
+
+export const listImportRejections = endpoint({
+  method: 'GET',
+  path: '/api/companies/:company/imports/:import/rejections',
+  summary: 'Lista as linhas recusadas de uma importação',
+  tag,
+  ability: 'imports.read',
+  params: z.object({ import: idText }),
+  query: z.object(pageQuery),
+  response: page(importRejectionSchema),
+});
+
+export const downloadImportRejections = endpoint({
+  method: 'GET',
+  path: '/api/companies/:company/imports/:import/rejections/file',
+  summary: 'Baixa as linhas recusadas com o motivo, prontas para corrigir e enviar de novo',
+  tag,
+  ability: 'imports.read',
+  params: z.object({ import: idText }),
+  download: ['text/csv'],
+});

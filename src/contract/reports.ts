@@ -18,6 +18,8 @@ const filters = {
 
 export const sheetTypes = ['text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'] as const;
 
+const toDate = centavos.nullable();
+
 const figures = {
   target: centavos.nullable(),
   production: centavos,
@@ -49,6 +51,15 @@ export const report125Customer = z.object({
   everyonesProduction: centavos,
 });
 
+const groupFigures = {
+  ...figures,
+  targetToDate: toDate,
+  ownTarget: centavos.nullable(),
+  sumOfTargets: centavos.nullable(),
+  ownProduction: centavos.nullable(),
+  peopleCount: z.int(),
+};
+
 export const report125Salesperson = z.object({
   salespersonCode: z.string(),
   name: z.string(),
@@ -61,6 +72,11 @@ export const report125Salesperson = z.object({
   customerTargets: centavos,
   customerTargetsDifference: centavos.nullable(),
   customerCount: z.int(),
+  /**
+   * Of whoever leads people: own production and everyone's below, against the target as a manager or else the own one.
+   * Null for all others, and when the reader may not see everyone below.
+   */
+  leads: z.object(groupFigures).nullable(),
   customers: z.array(report125Customer),
 });
 
@@ -106,12 +122,7 @@ export const report126Salesperson = summaryRow.extend({
 });
 
 /** Own target wins; the sum of the targets below stands beside it. */
-export const report126Group = summaryRow.extend({
-  ownTarget: centavos.nullable(),
-  sumOfTargets: centavos.nullable(),
-  ownProduction: centavos.nullable(),
-  peopleCount: z.int(),
-});
+export const report126Group = summaryRow.extend(groupFigures);
 
 export const report126 = endpoint({
   method: 'GET',

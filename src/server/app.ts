@@ -16,8 +16,10 @@ import { registerCompany } from '#modules/company/index.ts';
 import { systemClock, type Clock } from '#platform/clock/index.ts';
 import { kyselyOf, openDatabase, type Database } from '#platform/database/index.ts';
 import { buildServer, openApiOf, type Api } from '#platform/http/index.ts';
+import { importJob, registerImports } from '#platform/import/index.ts';
 import { createJobs, type JobDefinition, type Jobs } from '#platform/jobs/index.ts';
 import { createLog, type Logger } from '#platform/log/index.ts';
+import { importers } from './importers.ts';
 import { registerInstallation } from './installation-routes.ts';
 import { messages } from './messages/pt-br.ts';
 
@@ -76,7 +78,8 @@ export async function buildApp(options: AppOptions): Promise<App> {
     uploadFolder: join(options.dataFolder, 'uploads'),
   };
 
-  const jobDefinitions: JobDefinition[] = [commissionRunJob(database, clock)];
+  const imports = { database, importers, folder: join(options.dataFolder, 'imports') };
+  const jobDefinitions: JobDefinition[] = [commissionRunJob(database, clock), importJob({ ...imports, messages })];
   const jobs = createJobs(database, jobDefinitions, {
     clock,
     onError: (error, job) => log.error({ err: error, job: job?.id, kind: job?.kind }, 'job failed'),
@@ -90,6 +93,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   registerCommissions(api, services);
   registerAnalysis(api, services);
 
+  registerImports(api, { ...imports, jobs });
   registerInstallation(api, services);
 
   const document = openApiOf(api.endpoints, productVersion());

@@ -176,7 +176,7 @@ const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 declare global {
   interface Window {
     axe: {
-      run: (page: Document) => Promise<{ violations: Array<{ id: string; nodes: Array<{ target: unknown[] }> }> }>;
+      run: (page: Document) => Promise<{ violations: { id: string; nodes: { target: unknown[] }[] }[] }>;
     };
   }
 }
@@ -186,5 +186,7 @@ export async function expectAccessible(page: Page): Promise<void> {
   // Evaluated, not added as a script: the page's own policy would refuse that.
   await page.evaluate(readFileSync(axePath, 'utf8'));
   const { violations } = await page.evaluate(async () => await window.axe.run(document));
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)).toEqual([]);
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)).toEqual(
+    [],
+  );
 }

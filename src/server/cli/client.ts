@@ -54,7 +54,7 @@ export function clientAt(url: string, token: string): Client {
       const boundary = `alvo-${randomUUID()}`;
       const body = Readable.toWeb(Readable.from(multipart(boundary, fieldsOf(parts.body), file)));
       const headers = { 'content-type': `multipart/form-data; boundary=${boundary}` };
-      const answer = await send(endpoint, parts, { body: body as BodyInit, headers, duplex: 'half' });
+      const answer = await send(endpoint, parts, { body: body as NonNullable<RequestInit['body']>, headers, duplex: 'half' });
       return (await json(answer)) as ResponseOf<typeof endpoint>;
     },
     async download(endpoint, request) {

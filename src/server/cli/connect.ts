@@ -41,14 +41,15 @@ export async function connect(env: Environment): Promise<Connection> {
   }
   try {
     await migrate(database);
-    return await serveOwn(database, dataFolder);
+    return await serveOver(database, dataFolder);
   } catch (error) {
     await database.close();
     throw error;
   }
 }
 
-async function serveOwn(database: Database, dataFolder: string): Promise<Connection> {
+/** The interface over an open, migrated database, for this process alone; closing the connection closes the database. */
+export async function serveOver(database: Database, dataFolder: string): Promise<Connection> {
   const token = newLocalToken();
   const app = await buildApp({
     database,

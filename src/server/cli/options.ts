@@ -31,8 +31,10 @@ function refuseMissing(name: string): never {
   throw new UsageRefused(`Falta --${name}.`);
 }
 
-function parsed(command: Command, words: readonly string[]) {
-  const options = { ...command.options, ...everywhere };
+type Values = Readonly<Record<string, string | boolean | (string | boolean)[] | undefined>>;
+
+function parsed(command: Command, words: readonly string[]): { values: Values; positionals: string[] } {
+  const options: Options = { ...command.options, ...everywhere };
   try {
     return parseArgs({ args: [...words], options, allowPositionals: true, strict: true });
   } catch (error) {

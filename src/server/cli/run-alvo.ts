@@ -2,11 +2,10 @@ import { ConfigRefused } from '#platform/config/index.ts';
 import { CallRefused } from './client.ts';
 import { CommandRefused, UsageRefused, type Command, type Context, type Result } from './command.ts';
 import { commands } from './commands/index.ts';
-import { connect, type Connection, type Environment } from './connect.ts';
+import type { Connection, Environment } from './connect.ts';
 import { helpOf, helpOfCommand } from './help.ts';
 import { readArguments } from './options.ts';
 import { makeTerminal, type Streams, type Terminal } from './terminal.ts';
-import { wordsOfFault } from './words-of-fault.ts';
 
 export type RunOptions = {
   readonly env: Environment;
@@ -59,7 +58,7 @@ async function runCommand(
     return result.exit ?? 0;
   } catch (error) {
     terminal.endProgress();
-    return tell(error, command, wantsJson, terminal);
+    return await tell(error, command, wantsJson, terminal);
   } finally {
     await opened.close();
   }
@@ -69,7 +68,8 @@ function makeContext(options: RunOptions, terminal: Terminal): { context: Contex
   let opening: Promise<Connection> | undefined;
   const connection = (): Promise<Connection> => {
     if (options.connection !== undefined) return Promise.resolve(options.connection);
-    opening ??= connect(options.env);
+    // Loaded only now: the help and a wrong option must not wait for the whole server.
+    opening ??= import('./connect.ts').then(({ connect }) => connect(options.env));
     return opening;
   };
   return {
@@ -87,7 +87,7 @@ function show(result: Result, wantsJson: boolean, terminal: Terminal): void {
 }
 
 /** What a person can put right is told in words; anything else is a fault of the program and keeps its trace. */
-function tell(error: unknown, command: Command, wantsJson: boolean, terminal: Terminal): Exit {
+async function tell(error: unknown, command: Command, wantsJson: boolean, terminal: Terminal): Promise<Exit> {
   if (error instanceof UsageRefused) {
     terminal.say(`${error.message}\nUso: alvo ${command.name} ${command.syntax}\nMais: alvo ${command.name} --help`);
     return 2;
@@ -98,6 +98,7 @@ function tell(error: unknown, command: Command, wantsJson: boolean, terminal: Te
     for (const { field, message } of error.problem.errors ?? []) terminal.say(`  ${field.replace(/^\w+\./, '')}: ${message}`);
     return 1;
   }
+  const { wordsOfFault } = await import('./words-of-fault.ts');
   const words = error instanceof CommandRefused ? error.message : wordsOfFault(error);
   if (words === undefined) throw error;
   if (wantsJson) terminal.out(JSON.stringify({ refused: { code: 'cli.refused', detail: words } }, undefined, 2));

@@ -34,6 +34,11 @@ export function percent(millionths: number | null | undefined): string {
   return millionths === null || millionths === undefined ? '' : formatRate(rate(millionths));
 }
 
+/** Attainment as '97,87%': two decimals are enough to read. */
+export function reached(millionths: number | null | undefined): string {
+  return millionths === null || millionths === undefined ? '' : formatRate(rate(millionths), { decimals: 2 });
+}
+
 const numbers = new Intl.NumberFormat('pt-BR');
 
 export function count(value: number): string {

@@ -1,6 +1,4 @@
 import { readConfig } from '#platform/config/index.ts';
-import { openDatabase } from '#platform/database/index.ts';
-import { migrate } from '#platform/migrate/index.ts';
 import type { Command } from '../command.ts';
 
 /** The only command that opens the database without the interface: there may be no table to answer from yet. */
@@ -14,6 +12,8 @@ este serve para atualizar antes, por exemplo na implantação.`,
   options: {},
   positionals: [0, 0],
   async run(_args, { env }) {
+    const { openDatabase } = await import('#platform/database/index.ts');
+    const { migrate } = await import('#platform/migrate/index.ts');
     const { databaseUrl, dataFolder } = readConfig(env);
     const database = await openDatabase(databaseUrl === undefined ? { folder: dataFolder } : { url: databaseUrl });
     try {

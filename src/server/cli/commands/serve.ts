@@ -1,4 +1,3 @@
-import { start } from '../../start.ts';
 import type { Command } from '../command.ts';
 
 export const serve: Command = {
@@ -11,6 +10,7 @@ Encerre com Ctrl+C.`,
   options: {},
   positionals: [0, 0],
   async run(_args, { env }) {
+    const { start } = await import('../../start.ts');
     await start(env);
     return undefined;
   },

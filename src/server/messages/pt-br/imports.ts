@@ -8,6 +8,16 @@ function nearestHint(nearest: unknown, otherwise: string): string {
 
 /** What files and their mappings are refused with as a whole; a bad row has its own reason. */
 export const importMessages: Messages = {
+  'import.unknown-kind': ({ kind, kinds }) => ({
+    title: 'Tipo de importação desconhecido',
+    detail: `Não há importação do tipo "${word(kind)}". Há: ${word(kinds)}.`,
+    wayOut: 'Corrija "kind" no mapeamento.',
+  }),
+  'import.not-found': ({ id }) => ({
+    title: 'Importação não encontrada',
+    detail: `A importação ${word(id)} não existe nesta empresa.`,
+    wayOut: 'Volte à lista de importações.',
+  }),
   'import.unknown-column': ({ column, nearest, columns, file }) => ({
     title: 'Coluna não encontrada',
     detail: `O arquivo${word(file) === '' ? '' : ` ${word(file)}`} não tem a coluna "${word(column)}". Ele tem: ${word(columns)}.`,

@@ -3,13 +3,12 @@ import { refusals } from './refusals.ts';
 
 /**
  * What a membership may do: its role's abilities, without those of the whole company when it sees less than that. Report
- * 126 belongs to the head office: who sees only some branches, or only themselves, does not have it (S0-26).
+ * 126 belongs to the head office: who sees less than the company does not have it (S0-26).
  */
 export function abilitiesOf(role: Role, scope: Scope): ReadonlySet<Ability> {
   const held = roleAbilities[role].filter(
     (ability) =>
-      scope === 'COMPANY' ||
-      (!companyWideAbilities.has(ability) && (ability !== 'report126.read' || scope === 'TEAMS')),
+      scope === 'COMPANY' || (!companyWideAbilities.has(ability) && ability !== 'report126.read'),
   );
   return new Set(held);
 }

@@ -19,7 +19,12 @@ export interface CountedDays {
  * Up to which day a month is counted (S0-34, T35): yesterday, today, or a date; never a day that has not come, and never
  * beyond the month, so a past month counts whole. A date given alone means the cut-off DATE; DATE without one is refused.
  */
-export function countedDays(period: Period, asked: CutOffAsked, usual: 'YESTERDAY' | 'NOW', today: IsoDate): CountedDays {
+export function countedDays(
+  period: Period,
+  asked: CutOffAsked,
+  usual: 'YESTERDAY' | 'NOW',
+  today: IsoDate,
+): CountedDays {
   const cutOff = asked.cutOff ?? (asked.until === undefined ? usual : 'DATE');
   const last = [lastDay(period), limitOf(cutOff, asked.until, today)].reduce((a, b) => (a < b ? a : b));
   return { cutOff, countedUntil: last < firstDay(period) ? null : last };

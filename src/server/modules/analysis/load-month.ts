@@ -2,7 +2,7 @@ import type { CutOff } from '#contract/reports.ts';
 import { todayIn, type IsoDate } from '#kernel/calendar-date.ts';
 import { firstDay, yearOfPeriod, type Period } from '#kernel/period.ts';
 import { refuse } from '#kernel/refusal.ts';
-import { branchesByCode, getBranch, getCompany, type Company } from '#modules/company/index.ts';
+import { branchesByCode, getBranch, getCompany } from '#modules/company/index.ts';
 import { compileLinks, listSellerLinks, type DatedLink } from '#modules/customers/index.ts';
 import { loadStructure } from '#modules/salesforce/index.ts';
 import { sumProduction, type ProductionPart, type ProductionRow } from '#modules/sales/index.ts';
@@ -33,17 +33,11 @@ export interface LoadedMonth {
   readonly month: ReportMonth;
   readonly links: readonly DatedLink[];
   /** The sales up to the cut-off, of the branches that the reader sees, apart by the part asked for. */
-  readonly rows: readonly ProductionRow[];
+  readonly sales: (part: ProductionPart) => Promise<ProductionRow[]>;
 }
 
 /** Loads a month as its reader may see it: a fixed number of queries, whatever its size. */
-export async function loadMonth(
-  handle: Handle,
-  clock: Clock,
-  actor: Actor,
-  query: ReportQuery,
-  part: ProductionPart,
-): Promise<LoadedMonth> {
+export async function loadMonth(handle: Handle, clock: Clock, actor: Actor, query: ReportQuery): Promise<LoadedMonth> {
   const { companyId } = actor;
   const { period } = query;
   const company = await getCompany(handle, companyId);
@@ -52,7 +46,8 @@ export async function loadMonth(
   const branches = [...(await branchesByCode(handle, companyId)).values()];
   const people = monthPeople(await loadStructure(handle, companyId), period);
   const codes = new Map(branches.map(({ id, code }) => [id, code]));
-  const limits = await asked(handle, actor, query, people, limitsOf(actor, people, codes));
+  const seen = limitsOf(actor, people, codes);
+  const limits = await asked(handle, actor, query, people, seen);
   const lines = await listTargetLines(handle, companyId, {
     years: [yearOfPeriod(period)],
     purposes: ['TRACKING', 'BOTH'],
@@ -74,30 +69,25 @@ export async function loadMonth(
     targets: monthlyTargets(lines, period, company.productionIndicator, (id) => people.isActive(id)),
     measure: measureOf(company.productionIndicator),
     limits,
+    visible: seen.people,
     reference: counted.countedUntil ?? firstDay(period),
     toDate: targetToDate(calendars, period, counted.countedUntil, company.rounding),
   };
-  return { month, links, rows: await sales(handle, company, month, links, counted.countedUntil, part) };
-}
-
-async function sales(
-  handle: Handle,
-  company: Company,
-  { period, limits }: ReportMonth,
-  links: readonly DatedLink[],
-  to: IsoDate | null,
-  part: ProductionPart,
-): Promise<ProductionRow[]> {
-  if (to === null) return [];
-  return await sumProduction(handle, {
-    companyId: company.id,
-    from: firstDay(period),
-    to,
-    by: company.productionBy,
-    sellerOf: compileLinks(links),
-    parts: [part],
-    ...(limits.branches === undefined ? {} : { branches: limits.branches }),
-  });
+  const sellerOf = compileLinks(links);
+  const to = counted.countedUntil;
+  const sales = async (part: ProductionPart): Promise<ProductionRow[]> =>
+    to === null
+      ? []
+      : await sumProduction(handle, {
+          companyId,
+          from: firstDay(period),
+          to,
+          by: company.productionBy,
+          sellerOf,
+          parts: [part],
+          ...(limits.branches === undefined ? {} : { branches: limits.branches }),
+        });
+  return { month, links, sales };
 }
 
 /** The rows the reader sees, narrowed by what was asked for; refuses codes that do not exist or are not for the reader. */
@@ -113,7 +103,10 @@ async function asked(
     const branch = await getBranch(handle, actor, query.branch);
     // It says less to read "your branches" before the one that was chosen among them.
     const words = [branchWords([branch.id], new Map([[branch.id, branch.code]]))];
-    limits = narrow({ ...limits, words: actor.scope === 'BRANCH' ? [] : limits.words }, { branches: [branch.id], words });
+    limits = narrow(
+      { ...limits, words: actor.scope === 'BRANCH' ? [] : limits.words },
+      { branches: [branch.id], words },
+    );
   }
   if (query.team !== undefined) {
     const team = people.teams.find(({ code }) => code === query.team);

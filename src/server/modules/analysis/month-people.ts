@@ -91,7 +91,9 @@ export function monthPeople(raw: SalesStructure, period: Period): MonthPeople {
     postedAt: (branchIds) =>
       new Set(
         raw.postings
-          .filter((posting) => inMonth(posting) && (posting.branchId === undefined || branchIds.includes(posting.branchId)))
+          .filter(
+            (posting) => inMonth(posting) && (posting.branchId === undefined || branchIds.includes(posting.branchId)),
+          )
           .map((posting) => posting.salespersonId),
       ),
   };
@@ -106,6 +108,8 @@ function leadersOf(team: TeamValidity): Set<number> {
 }
 
 function distinctTeams(validities: readonly TeamValidity[]): { id: number; code: string; name: string }[] {
-  const byId = new Map(validities.map((team) => [team.teamId, { id: team.teamId, code: team.teamCode, name: team.teamName }]));
+  const byId = new Map(
+    validities.map((team) => [team.teamId, { id: team.teamId, code: team.teamCode, name: team.teamName }]),
+  );
   return [...byId.values()].sort((a, b) => (a.code < b.code ? -1 : a.code > b.code ? 1 : 0));
 }

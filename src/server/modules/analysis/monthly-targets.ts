@@ -35,9 +35,14 @@ export function monthlyTargets(
   const customers = new Map<number, Map<number, number>>();
   const managerIds = new Set<number>();
   const followed = [...lines]
-    .filter((line) => line.purpose !== 'COMMISSION' && (line.indicator === 'PRODUCTION' || line.indicator === indicator))
+    .filter(
+      (line) => line.purpose !== 'COMMISSION' && (line.indicator === 'PRODUCTION' || line.indicator === indicator),
+    )
     // What was given as production comes before the same indicator by its name.
-    .sort((a, b) => order(a.planCode, b.planCode) || Number(a.indicator !== 'PRODUCTION') - Number(b.indicator !== 'PRODUCTION'));
+    .sort(
+      (a, b) =>
+        order(a.planCode, b.planCode) || Number(a.indicator !== 'PRODUCTION') - Number(b.indicator !== 'PRODUCTION'),
+    );
   for (const line of followed) {
     const value = targetOfWindow(line, month);
     if (value === undefined) continue;

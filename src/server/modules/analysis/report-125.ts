@@ -2,13 +2,17 @@ import type { Report125, Report125Salesperson } from '#contract/reports.ts';
 import { firstDay, lastDay } from '#kernel/period.ts';
 import type { DatedLink } from '#modules/customers/index.ts';
 import type { ProductionRow } from '#modules/sales/index.ts';
+import type { DailyProduction } from './daily-production.ts';
 import { figuresOf, sumFilled } from './figures.ts';
+import { leaderFigures, leaderIds } from './report-126.ts';
 import { compareNames, leaderOf, personToDate, teamOf, type ReportMonth } from './report-month.ts';
 
 export interface Report125Input {
   readonly month: ReportMonth;
   /** Sales up to the cut-off, apart by customer, of the branches the reader sees. */
   readonly rows: readonly ProductionRow[];
+  /** The same sales apart by day; empty when nobody who is shown leads others. */
+  readonly daily: DailyProduction;
   readonly links: readonly DatedLink[];
   /** Customers flagged as target in the month (S0-31). */
   readonly flagged: ReadonlySet<number>;
@@ -26,14 +30,15 @@ export interface Gathered {
 const nobody = 0;
 
 /**
- * Who is shown and with which customers: those with a target, sales or customers linked in the month. Beside sales, the
- * customers are those linked to the salesperson and those with a target given under him (S0-44).
+ * Who is shown and with which customers: those with a target, sales or customers linked in the month, or who lead
+ * others. Beside sales, the customers are those linked to the salesperson and those with a target given under him (S0-44).
  */
-export function gather125(input: Report125Input): Gathered[] {
+export function gather125(input: Omit<Report125Input, 'daily'>): Gathered[] {
   const { month, rows } = input;
   const { limits, people, targets } = month;
   const byPerson = rowsByPerson(rows);
   const linked = linkedCustomers(input);
+  const leaders = visibleLeaders(month);
   const posted = limits.branches === undefined ? undefined : people.postedAt(limits.branches);
   const none: ReadonlySet<number> = new Set();
   const gathered: Gathered[] = [];
@@ -45,7 +50,8 @@ export function gather125(input: Report125Input): Gathered[] {
     const customers = new Set(own.map((row) => row.customerId));
     for (const customer of here ? (linked.get(id) ?? none) : none) customers.add(customer);
     for (const customer of targets.customers(id).keys()) customers.add(customer);
-    if (customers.size > 0 || targets.seller(id) !== undefined) gathered.push({ id, rows: own, customers });
+    if (customers.size > 0 || targets.seller(id) !== undefined || leaders.has(id))
+      gathered.push({ id, rows: own, customers });
   }
   const unclaimed = byPerson.get(nobody);
   if (unclaimed !== undefined && limits.people === undefined) {
@@ -76,7 +82,7 @@ function rowsByPerson(rows: readonly ProductionRow[]): Map<number, ProductionRow
   return index;
 }
 
-function linkedCustomers({ links, month }: Report125Input): Map<number, Set<number>> {
+function linkedCustomers({ links, month }: Pick<Report125Input, 'links' | 'month'>): Map<number, Set<number>> {
   const [first, last] = [firstDay(month.period), lastDay(month.period)];
   const { branches } = month.limits;
   const linked = new Map<number, Set<number>>();
@@ -101,8 +107,9 @@ export function report125(
 ): Report125 {
   const { month } = input;
   const everyone = sumBy(input.rows, (row) => row.customerId, month.measure);
+  const leaders = visibleLeaders(month);
   const salespeople = gathered
-    .map((each) => salespersonRow(input, each, everyone, customers))
+    .map((each) => salespersonRow(input, each, { leaders, everyone, customers }))
     .sort(
       (a, b) =>
         Number(a.salespersonCode === '') - Number(b.salespersonCode === '') ||
@@ -126,12 +133,26 @@ export function report125(
   };
 }
 
-function salespersonRow(
-  input: Report125Input,
-  { id, rows, customers }: Gathered,
-  everyone: ReadonlyMap<number, number>,
-  named: ReadonlyMap<number, { code: string; name: string }>,
-): Report125Salesperson {
+/** Who leads people, all of whom the reader may see. */
+export function visibleLeaders(month: ReportMonth): Set<number> {
+  const { people, visible } = month;
+  const leaders = leaderIds(month).filter(
+    (id) => visible === undefined || [...people.belowInMonth(id)].every((below) => visible.has(below)),
+  );
+  return new Set(leaders);
+}
+
+/** What the rows are looked up in. */
+interface Known {
+  readonly leaders: ReadonlySet<number>;
+  /** Everyone's sales by customer. */
+  readonly everyone: ReadonlyMap<number, number>;
+  readonly customers: ReadonlyMap<number, { code: string; name: string }>;
+}
+
+function salespersonRow(input: Report125Input, gathered: Gathered, known: Known): Report125Salesperson {
+  const { id, rows, customers } = gathered;
+  const { leaders } = known;
   const { month } = input;
   const person = month.people.person(id);
   const target = id === nobody ? undefined : month.targets.seller(id);
@@ -147,18 +168,17 @@ function salespersonRow(
     targetToDate: personToDate(month, id, target),
     customerTargets: customerTargets ?? 0,
     // Shown, never enforced: the customers' targets may add up to something else (S0-39, T43).
-    customerTargetsDifference:
-      customerTargets === undefined || target === undefined ? null : customerTargets - target,
+    customerTargetsDifference: customerTargets === undefined || target === undefined ? null : customerTargets - target,
     customerCount: customers.size,
-    customers: input.summary ? [] : customerRows(input, { id, rows, customers }, everyone, named),
+    leads: leaders.has(id) ? leaderFigures(month, input.daily, id) : null,
+    customers: input.summary ? [] : customerRows(input, gathered, known),
   };
 }
 
 function customerRows(
   { month, flagged }: Report125Input,
   { id, rows, customers }: Gathered,
-  everyone: ReadonlyMap<number, number>,
-  named: ReadonlyMap<number, { code: string; name: string }>,
+  { everyone, customers: named }: Known,
 ): Report125Salesperson['customers'] {
   const own = sumBy(rows, (row) => row.customerId, month.measure);
   const targets = month.targets.customers(id);

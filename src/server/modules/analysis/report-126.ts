@@ -59,33 +59,49 @@ function teamRows(month: ReportMonth, daily: DailyProduction): Report126Group[] 
     const members = [...people.membersInMonth(team.id)];
     const production = producedBy(daily, month.measure, (date) => people.membersOn(team.id, date));
     const own = targets.team(team.id);
-    return groupRow(month, team, {
+    const figures = groupFigures(month, {
       own,
       ownToDate: own === undefined ? null : month.toDate(own, undefined),
       below: members.map((id) => ({ id, target: targets.seller(id) })),
       production,
       ownProduction: null,
     });
+    return { code: team.code, name: team.name, ...figures };
   });
 }
 
 function supervisorRows(month: ReportMonth, daily: DailyProduction): Report126Group[] {
-  const { people, targets } = month;
-  const rows = [...new Set([...people.leaders, ...targets.managerIds])].flatMap((id) => {
+  const { people } = month;
+  const rows = leaderIds(month).flatMap((id) => {
     const person = people.person(id);
-    if (person === undefined) return [];
-    const own = targets.manager(id) ?? targets.seller(id);
-    const below = [...people.belowInMonth(id)];
-    return groupRow(month, person, {
-      own,
-      ownToDate: personToDate(month, id, own),
-      // A manager below counts with what he is expected to bring, whichever way it was given.
-      below: below.map((each) => ({ id: each, target: targets.seller(each) ?? targets.manager(each) })),
-      production: producedBy(daily, month.measure, (date) => withSelf(id, people.belowOn(id, date))),
-      ownProduction: producedBy(daily, month.measure, () => new Set([id])),
-    });
+    return person === undefined ? [] : { code: person.code, name: person.name, ...leaderFigures(month, daily, id) };
   });
   return rows.sort((a, b) => compareNames(a.name, b.name) || compareNames(a.code, b.code));
+}
+
+/** Who leads people on some day of the month, or has a target as a manager. */
+export function leaderIds({ people, targets }: ReportMonth): number[] {
+  return [...new Set([...people.leaders, ...targets.managerIds])];
+}
+
+/**
+ * What a supervisor or manager answers for: his own production and everyone's below by the structure of each day, against
+ * his target as a manager, else his own, else the sum of the targets of everyone below at all levels.
+ */
+export function leaderFigures(month: ReportMonth, daily: DailyProduction, id: number): GroupFigures {
+  const { people, targets } = month;
+  const own = targets.manager(id) ?? targets.seller(id);
+  return groupFigures(month, {
+    own,
+    ownToDate: personToDate(month, id, own),
+    // A manager below counts with what he is expected to bring, whichever way it was given.
+    below: [...people.belowInMonth(id)].map((each) => ({
+      id: each,
+      target: targets.seller(each) ?? targets.manager(each),
+    })),
+    production: producedBy(daily, month.measure, (date) => withSelf(id, people.belowOn(id, date))),
+    ownProduction: producedBy(daily, month.measure, () => new Set([id])),
+  });
 }
 
 function withSelf(id: number, others: ReadonlySet<number>): ReadonlySet<number> {
@@ -100,12 +116,12 @@ interface GroupParts {
   ownProduction: number | null;
 }
 
-function groupRow(month: ReportMonth, { code, name }: { code: string; name: string }, parts: GroupParts): Report126Group {
+export type GroupFigures = Omit<Report126Group, 'code' | 'name'>;
+
+function groupFigures(month: ReportMonth, parts: GroupParts): GroupFigures {
   const sumOfTargets = sumFilled(parts.below.map(({ target }) => target));
   const sumToDate = sumFilled(parts.below.map(({ id, target }) => personToDate(month, id, target)));
   return {
-    code,
-    name,
     ...figuresOf(parts.own ?? sumOfTargets, parts.production),
     targetToDate: parts.own === undefined ? (sumToDate ?? null) : parts.ownToDate,
     ownTarget: parts.own ?? null,

@@ -15,6 +15,8 @@ export interface ReportMonth {
   readonly targets: MonthlyTargets;
   readonly measure: Measure;
   readonly limits: Limits;
+  /** Whom the reader may see before any filter; undefined: everyone. */
+  readonly visible: ReadonlySet<number> | undefined;
   /** The day on which teams and managers are named: the last one counted. */
   readonly reference: IsoDate;
   /** A target prorated by worked days to the cut-off in the calendar of a branch; undefined: the head office's. */
@@ -35,7 +37,11 @@ export function teamOf(month: ReportMonth, personId: number) {
 /** Who a person answers to: the team's supervisor or manager, else the nearest manager (S0-42). */
 export function leaderOf(month: ReportMonth, personId: number): StructureSalesperson | undefined {
   const team = teamOf(month, personId);
-  const leaders = [team?.supervisorId, team?.managerId, month.people.structure.managersOf(personId, month.reference)[0]];
+  const leaders = [
+    team?.supervisorId,
+    team?.managerId,
+    month.people.structure.managersOf(personId, month.reference)[0],
+  ];
   const leader = leaders.find((id) => id !== undefined && id !== personId);
   return leader === undefined ? undefined : month.people.person(leader);
 }

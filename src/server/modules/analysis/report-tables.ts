@@ -1,4 +1,4 @@
-import type { Report125, Report126, Report126Group } from '#contract/reports.ts';
+import type { Report125, Report126 } from '#contract/reports.ts';
 import { formatDate, isoDate } from '#kernel/calendar-date.ts';
 import { formatPeriod, lastDay, period } from '#kernel/period.ts';
 import type { SheetColumn, SheetTable, SheetValue } from '#platform/spreadsheet/index.ts';
@@ -11,107 +11,91 @@ const text = (header: string, width?: number): SheetColumn => ({
 const money = (header: string): SheetColumn => ({ header, kind: 'MONEY' });
 const percent = (header: string): SheetColumn => ({ header, kind: 'PERCENT' });
 
-const columns125: readonly SheetColumn[] = [
-  text('Competência', 13),
-  text('Linha', 10),
-  text('Código do vendedor', 18),
-  text('Vendedor', 30),
-  text('Equipe'),
-  text('Supervisor ou gerente', 30),
-  text('Código do cliente', 18),
-  text('Cliente', 36),
-  text('Cliente alvo', 12),
-  money('Meta'),
-  money('Meta até a data'),
-  money('Realizado'),
-  money('Vendas de todos'),
-  percent('Atingimento (%)'),
-  money('Diferença'),
-];
+/** Columns by the name their cells are given under. */
+type Columns = Readonly<Record<string, SheetColumn>>;
+type Cells<C extends Columns> = { readonly [Name in keyof C]?: SheetValue };
 
-/** Report 125 as a table: each salesperson's row, then the customers' (S0-43), and the total at the end. */
-export function rowsOf125(report: Report125): SheetTable {
-  const { basis, total } = report;
-  const rows: SheetValue[][] = [];
-  for (const person of report.salespeople) {
-    const whose = [person.salespersonCode, person.name, person.teamName, person.supervisorName];
-    rows.push([
-      basis.period,
-      'Vendedor',
-      ...whose,
-      null,
-      null,
-      null,
-      person.target,
-      person.targetToDate,
-      person.production,
-      null,
-      person.attainment,
-      person.difference,
-    ]);
-    for (const customer of person.customers) {
-      rows.push([
-        basis.period,
-        'Cliente',
-        ...whose,
-        customer.customerCode,
-        customer.customerName,
-        customer.targetCustomer ? 'Sim' : 'Não',
-        customer.target,
-        null,
-        customer.production,
-        customer.everyonesProduction,
-        customer.attainment,
-        customer.difference,
-      ]);
-    }
-  }
-  rows.push([
-    ...[basis.period, 'Total', null, null, null, null, null, null, null],
-    ...[total.target, total.targetToDate, total.production, null, total.attainment, total.difference],
-  ]);
-  const compared = 'O atingimento e a diferença de um cliente comparam a meta dele com as vendas de todos.';
-  return { name: '125', preamble: ['Relatório 125: produção de vendedor', basisText(basis), compared], columns: columns125, rows };
+function tableOf<C extends Columns>(
+  named: { name: string; preamble: readonly string[] },
+  columns: C,
+  rows: readonly Cells<C>[],
+): SheetTable {
+  const names = Object.keys(columns);
+  return { ...named, columns: Object.values(columns), rows: rows.map((row) => names.map((name) => row[name] ?? null)) };
 }
 
-const columns126: readonly SheetColumn[] = [
-  text('Competência', 13),
-  text('Linha', 22),
-  text('Código', 18),
-  text('Nome', 30),
-  text('Equipe', 18),
-  text('Responde a', 18),
-  money('Meta'),
-  money('Meta própria'),
-  money('Soma das metas'),
-  money('Meta até a data'),
-  money('Realizado'),
-  money('Realizado próprio'),
-  { header: 'Pessoas', kind: 'COUNT', width: 10 },
-  percent('Atingimento (%)'),
-  money('Diferença'),
-];
+const columns125 = {
+  period: text('Competência', 13),
+  line: text('Linha', 18),
+  salespersonCode: text('Código do vendedor', 18),
+  name: text('Vendedor', 30),
+  teamName: text('Equipe'),
+  supervisorName: text('Supervisor ou gerente', 30),
+  customerCode: text('Código do cliente', 18),
+  customerName: text('Cliente', 36),
+  targetCustomer: text('Cliente alvo', 12),
+  target: money('Meta'),
+  targetToDate: money('Meta até a data'),
+  production: money('Realizado'),
+  everyonesProduction: money('Vendas de todos'),
+  attainment: percent('Atingimento (%)'),
+  difference: money('Diferença'),
+};
+
+function figuresIn({ target, targetToDate, production, attainment, difference }: Report125['total']) {
+  return { target, targetToDate, production, attainment, difference };
+}
+
+/** Report 125 as a table: each salesperson's row, with everyone below where he leads people, then the customers' (S0-43), and the total at the end. */
+export function rowsOf125(report: Report125): SheetTable {
+  const { period: month } = report.basis;
+  const rows = report.salespeople.flatMap((person): Cells<typeof columns125>[] => {
+    const { salespersonCode, name, teamName, supervisorName } = person;
+    const whose = { period: month, salespersonCode, name, teamName, supervisorName };
+    return [
+      { ...whose, line: 'Vendedor', ...figuresIn(person) },
+      ...(person.leads === null ? [] : [{ ...whose, line: 'Vendedor e abaixo', ...figuresIn(person.leads) }]),
+      ...person.customers.map(({ targetCustomer, ...customer }) => ({
+        ...whose,
+        line: 'Cliente',
+        ...customer,
+        targetCustomer: targetCustomer ? 'Sim' : 'Não',
+      })),
+    ];
+  });
+  const compared = 'O atingimento e a diferença de um cliente comparam a meta dele com as vendas de todos.';
+  const preamble = ['Relatório 125: produção de vendedor', basisText(report.basis), compared];
+  return tableOf({ name: '125', preamble }, columns125, [...rows, { period: month, line: 'Total', ...report.total }]);
+}
+
+const columns126 = {
+  period: text('Competência', 13),
+  line: text('Linha', 22),
+  code: text('Código', 18),
+  name: text('Nome', 30),
+  teamCode: text('Equipe', 18),
+  managerCode: text('Responde a', 18),
+  target: money('Meta'),
+  ownTarget: money('Meta própria'),
+  sumOfTargets: money('Soma das metas'),
+  targetToDate: money('Meta até a data'),
+  production: money('Realizado'),
+  ownProduction: money('Realizado próprio'),
+  peopleCount: { header: 'Pessoas', kind: 'COUNT', width: 10 } satisfies SheetColumn,
+  attainment: percent('Atingimento (%)'),
+  difference: money('Diferença'),
+};
 
 /** Report 126 as a table: salespeople, teams, supervisors, and the total of the salespeople. */
 export function rowsOf126(report: Report126): SheetTable {
-  const { basis, total } = report;
-  const rows: SheetValue[][] = report.salespeople.map((person) => [
-    ...[basis.period, 'Vendedor', person.code, person.name, person.teamCode, person.managerCode],
-    ...[person.target, null, null, person.targetToDate, person.production, null, null],
-    ...[person.attainment, person.difference],
+  const { period: month } = report.basis;
+  const preamble = ['Relatório 126: resumo da produção', basisText(report.basis)];
+  return tableOf({ name: '126', preamble }, columns126, [
+    ...report.salespeople.map((person) => ({ period: month, line: 'Vendedor', ...person })),
+    ...report.teams.map((team) => ({ period: month, line: 'Equipe', ...team })),
+    ...report.supervisors.map((supervisor) => ({ period: month, line: 'Supervisor ou gerente', ...supervisor })),
+    { period: month, line: 'Total', ...report.total },
   ]);
-  const group = (kind: string, each: Report126Group): SheetValue[] => [
-    ...[basis.period, kind, each.code, each.name, null, null],
-    ...[each.target, each.ownTarget, each.sumOfTargets, each.targetToDate, each.production, each.ownProduction],
-    ...[each.peopleCount, each.attainment, each.difference],
-  ];
-  for (const team of report.teams) rows.push(group('Equipe', team));
-  for (const supervisor of report.supervisors) rows.push(group('Supervisor ou gerente', supervisor));
-  rows.push([
-    ...[basis.period, 'Total', null, null, null, null, total.target, null, null, total.targetToDate],
-    ...[total.production, null, null, total.attainment, total.difference],
-  ]);
-  return { name: '126', preamble: ['Relatório 126: resumo da produção', basisText(basis)], columns: columns126, rows };
 }
 
 const countedWords = { YESTERDAY: ' (ontem)', NOW: ' (até agora)', DATE: '' } as const;

@@ -4,10 +4,11 @@ import { refuse } from '#kernel/refusal.ts';
 import type { Clock } from '#platform/clock/index.ts';
 import type { Database } from '#platform/database/index.ts';
 import type { Actor } from '#platform/session/index.ts';
+import { indexByDay } from './daily-production.ts';
 import { loadMonth, type ReportQuery } from './load-month.ts';
 import { mayRun126 } from './policy.ts';
 import { refusals } from './refusals.ts';
-import { gather125, report125 } from './report-125.ts';
+import { gather125, report125, visibleLeaders } from './report-125.ts';
 import { report126 } from './report-126.ts';
 import { listFlaggedCustomers, nameCustomers } from './report.repository.ts';
 
@@ -27,7 +28,8 @@ export async function runReport125(
   query: Report125Query,
 ): Promise<Report125> {
   return await database.transaction(async (handle) => {
-    const { month, links, rows } = await loadMonth(handle, clock, actor, query, 'customer');
+    const { month, links, sales } = await loadMonth(handle, clock, actor, query);
+    const rows = await sales('customer');
     const flagged = await listFlaggedCustomers(handle, actor.companyId, firstDay(query.period), lastDay(query.period));
     const input = {
       month,
@@ -38,8 +40,11 @@ export async function runReport125(
       summary: query.summary ?? false,
     };
     const gathered = gather125(input);
+    const leaders = visibleLeaders(month);
+    const led = gathered.some(({ id }) => leaders.has(id));
+    const daily = indexByDay(led ? await sales('date') : []);
     const ids = input.summary ? [] : [...new Set(gathered.flatMap(({ customers }) => [...customers]))];
-    return report125(input, gathered, await nameCustomers(handle, actor.companyId, ids));
+    return report125({ ...input, daily }, gathered, await nameCustomers(handle, actor.companyId, ids));
   }, oneSnapshot);
 }
 
@@ -56,7 +61,7 @@ export async function runReport126(
   if (!actor.abilities.has('report126.read')) refuse('http.forbidden', { ability: 'report126.read' }, 'forbidden');
   const { period, cutOff, until } = query;
   return await database.transaction(async (handle) => {
-    const { month, rows } = await loadMonth(handle, clock, actor, { period, cutOff, until }, 'date');
-    return report126(month, rows);
+    const { month, sales } = await loadMonth(handle, clock, actor, { period, cutOff, until });
+    return report126(month, await sales('date'));
   }, oneSnapshot);
 }

@@ -62,9 +62,9 @@ export async function findCustomers(
 }
 
 function customerInScope({ companyId, today, people, branches, posted }: SearchScope) {
-  const linked = (ids: readonly number[]) => sql`exists (
-    select 1 from customer_link l where l.company_id = ${companyId} and l.customer_id = c.id
-      and l.salesperson_id = any(${ids}::int[]) and ${linkedToday(today)})`;
+  const linked = (ids: readonly number[]) => sql`c.id in (
+    select l.customer_id from customer_link l
+    where l.company_id = ${companyId} and l.salesperson_id = any(${ids}::int[]) and ${linkedToday(today)})`;
   if (people !== undefined) return linked([...people]);
   if (branches !== undefined) return sql`(c.branch_id = any(${branches}::int[]) or ${linked(posted)})`;
   return sql`true`;

@@ -24,7 +24,12 @@ const dimensions = [
   { field: 'type', name: 'type_name', dimension: 'TYPE', column: 'type_id' },
   { field: 'laboratory', name: 'laboratory_name', dimension: 'LABORATORY', column: 'laboratory_id' },
   { field: 'section', name: 'section_name', dimension: 'SECTION', column: 'section_id' },
-  { field: 'commission_group', name: 'commission_group_name', dimension: 'COMMISSION_GROUP', column: 'commission_group_id' },
+  {
+    field: 'commission_group',
+    name: 'commission_group_name',
+    dimension: 'COMMISSION_GROUP',
+    column: 'commission_group_id',
+  },
 ] as const;
 
 const nameHelp = 'Usado quando o código ainda não existe';

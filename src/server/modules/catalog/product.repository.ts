@@ -27,7 +27,17 @@ export type CatalogMember = {
 export function listProducts(handle: Handle, companyId: number): Promise<Product[]> {
   return catalogTables(handle)
     .selectFrom('catalog_product')
-    .select(['id', 'code', 'name', 'group_id', 'type_id', 'laboratory_id', 'section_id', 'commission_group_id', 'active'])
+    .select([
+      'id',
+      'code',
+      'name',
+      'group_id',
+      'type_id',
+      'laboratory_id',
+      'section_id',
+      'commission_group_id',
+      'active',
+    ])
     .where('company_id', '=', companyId)
     .execute();
 }

@@ -35,7 +35,13 @@ export async function writeFlag(
   if (plan.kind !== 'open') return;
   await tables
     .insertInto('customer_target_flag')
-    .values({ company_id: companyId, customer_id: wanted.customerId, from_date: wanted.from, to_date: wanted.to ?? null, set_by: by })
+    .values({
+      company_id: companyId,
+      customer_id: wanted.customerId,
+      from_date: wanted.from,
+      to_date: wanted.to ?? null,
+      set_by: by,
+    })
     .execute();
 }
 

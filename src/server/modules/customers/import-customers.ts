@@ -1,5 +1,13 @@
 import { branchesByCode } from '#modules/company/index.ts';
-import { namesIn, openPersonBook, peopleRefusals, readTaxId, taxIdReason, upsertPersons, type PersonBook } from '#modules/people/index.ts';
+import {
+  namesIn,
+  openPersonBook,
+  peopleRefusals,
+  readTaxId,
+  taxIdReason,
+  upsertPersons,
+  type PersonBook,
+} from '#modules/people/index.ts';
 import { salesforceRefusals, unknownBranchReason } from '#modules/salesforce/index.ts';
 import { defineImporter, differences, rowsOf, type Change, type Rejection, type Row } from '#platform/import/index.ts';
 import {
@@ -20,7 +28,11 @@ const fields = {
   city: { label: 'Cidade', type: 'text' },
   country: { label: 'País', type: 'text' },
   email: { label: 'E-mail', type: 'text' },
-  category: { label: 'Categoria', type: 'text', help: 'Várias separadas por ponto e vírgula; criadas quando não existem' },
+  category: {
+    label: 'Categoria',
+    type: 'text',
+    help: 'Várias separadas por ponto e vírgula; criadas quando não existem',
+  },
   branch: { label: 'Filial', type: 'text' },
   blocked: { label: 'Bloqueado', type: 'boolean' },
   customer_since: { label: 'Cliente desde', type: 'date' },
@@ -61,7 +73,12 @@ export const customerImporter = defineImporter({
       if (problem === undefined) rows.push(row);
       else rejections.push({ index: row.index, ...problem });
     }
-    const outcomes = await upsertPersons(scope.handle, scope, state.book, rows.map((row) => personOf(row, state)));
+    const outcomes = await upsertPersons(
+      scope.handle,
+      scope,
+      state.book,
+      rows.map((row) => personOf(row, state)),
+    );
     const changes: Change[] = outcomes.flatMap((outcome) => (outcome.change === undefined ? [] : [outcome.change]));
     const fresh: CustomerFields[] = [];
     let changed = 0;
@@ -70,7 +87,12 @@ export const customerImporter = defineImporter({
       if (outcome === undefined) throw new Error('a person is missing');
       const known = state.customers.get(row.code);
       const branchId = row.branch == null ? row.branch : (state.branches.get(row.branch)?.id ?? null);
-      const wanted = { person_id: outcome.id, branch_id: branchId, blocked: row.blocked ?? undefined, customer_since: row.customer_since };
+      const wanted = {
+        person_id: outcome.id,
+        branch_id: branchId,
+        blocked: row.blocked ?? undefined,
+        customer_since: row.customer_since,
+      };
       if (known === undefined) {
         fresh.push({
           code: row.code,

@@ -101,7 +101,11 @@ function resolve(row: LinkRow, state: State): Problem | { place: LinkPlace; sale
   }
   const salespersonId = state.salespeople.get(row.salesperson);
   if (salespersonId === undefined) {
-    return { field: 'salesperson', code: salesforceRefusals.unknownSalesperson, reason: unknownSalespersonReason(row.salesperson) };
+    return {
+      field: 'salesperson',
+      code: salesforceRefusals.unknownSalesperson,
+      reason: unknownSalespersonReason(row.salesperson),
+    };
   }
   const branchId = row.branch == null ? null : state.branches.get(row.branch)?.id;
   if (branchId === undefined) {

@@ -40,7 +40,8 @@ export const targetFlagImporter = defineImporter({
         rejections.push({ index: row.index, field: 'customer', code: refusals.unknownCustomer, reason });
         continue;
       }
-      const result = row.flag === true ? await begin(scope, state, customerId, row) : await end(scope, state, customerId, row.from);
+      const result =
+        row.flag === true ? await begin(scope, state, customerId, row) : await end(scope, state, customerId, row.from);
       if (typeof result === 'string') counts[result] += 1;
       else rejections.push({ index: row.index, ...result });
     }
@@ -48,7 +49,11 @@ export const targetFlagImporter = defineImporter({
   },
 });
 
-type Result = 'created' | 'changed' | 'same' | { readonly field: string; readonly code: string; readonly reason: string };
+type Result =
+  | 'created'
+  | 'changed'
+  | 'same'
+  | { readonly field: string; readonly code: string; readonly reason: string };
 
 async function begin(scope: ImportScope, state: State, customerId: number, row: Row<typeof fields>): Promise<Result> {
   if (row.to != null && row.to < row.from) {
@@ -61,7 +66,7 @@ async function begin(scope: ImportScope, state: State, customerId: number, row: 
   // A stretch inside another with another end: which of the two is meant nobody can tell.
   const inside = plan.kind === 'open' && plan.close !== null;
   if (plan.kind === 'conflict' || inside) {
-    const later = plan.kind === 'conflict' ? plan.later : plan.close?.from ?? row.from;
+    const later = plan.kind === 'conflict' ? plan.later : (plan.close?.from ?? row.from);
     return { field: 'from', code: refusals.dateConflict, reason: conflictReason('uma marcação deste cliente', later) };
   }
   await writeFlag(scope.handle, scope.companyId, scope.by, { customerId, from: row.from, to: row.to }, plan);
@@ -71,9 +76,7 @@ async function begin(scope: ImportScope, state: State, customerId: number, row: 
 
 async function end(scope: ImportScope, state: State, customerId: number, from: string): Promise<Result> {
   const existing = state.flags.get(customerId) ?? [];
-  const standing = existing.find(
-    (stretch) => stretch.from <= from && (stretch.to === null || stretch.to >= from),
-  );
+  const standing = existing.find((stretch) => stretch.from <= from && (stretch.to === null || stretch.to >= from));
   if (standing === undefined) return 'same';
   const lastDay = plusDays(from as IsoDate, -1);
   await endFlag(scope.handle, scope.companyId, scope.by, { customerId, ...standing }, lastDay);

@@ -5,7 +5,14 @@ import { refusals, taxIdReason } from './refusals.ts';
 /** The names in a cell that lists several, separated by semicolons or commas; undefined when the mapping has no such column. */
 export function namesIn(text: string | null | undefined): string[] | undefined {
   if (text === undefined) return undefined;
-  return [...new Set((text ?? '').split(/[;,]/).map((name) => name.trim()).filter((name) => name !== ''))];
+  return [
+    ...new Set(
+      (text ?? '')
+        .split(/[;,]/)
+        .map((name) => name.trim())
+        .filter((name) => name !== ''),
+    ),
+  ];
 }
 
 /** Persons (pessoas): upserts by code; categories are created when missing. */

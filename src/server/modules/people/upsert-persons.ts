@@ -104,9 +104,12 @@ export async function upsertPersons(
 /** The columns a row asks to change; a blank never takes away what a person must have. */
 function valuesOf(row: PersonImport): Partial<Record<keyof PersonFields, string | null>> {
   const { code: _code, categories: _categories, ...values } = row;
-  return { ...values, name: row.name ?? undefined, kind: row.kind ?? undefined, status: row.status ?? undefined } as Partial<
-    Record<keyof PersonFields, string | null>
-  >;
+  return {
+    ...values,
+    name: row.name ?? undefined,
+    kind: row.kind ?? undefined,
+    status: row.status ?? undefined,
+  } as Partial<Record<keyof PersonFields, string | null>>;
 }
 
 function newPerson(row: PersonImport): PersonFields {

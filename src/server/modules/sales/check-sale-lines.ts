@@ -62,9 +62,11 @@ export function checkSaleLines(batch: SaleLineBatch, codes: SaleCodes, dates: Fi
     const product = resolve(columns.product?.[row], codes.products);
     if (product === undefined) return unknown('product', 'O produto', columns.product?.[row], 'os produtos');
     const salesperson = resolve(columns.salesperson?.[row], codes.salespeople);
-    if (salesperson === undefined) return unknown('salesperson', 'O vendedor', columns.salesperson?.[row], 'os vendedores');
+    if (salesperson === undefined)
+      return unknown('salesperson', 'O vendedor', columns.salesperson?.[row], 'os vendedores');
     const salesperson2 = resolve(columns.salesperson2?.[row], codes.salespeople);
-    if (salesperson2 === undefined) return unknown('salesperson2', 'O vendedor', columns.salesperson2?.[row], 'os vendedores');
+    if (salesperson2 === undefined)
+      return unknown('salesperson2', 'O vendedor', columns.salesperson2?.[row], 'os vendedores');
     const named = resolve(columns.branch?.[row], codes.branches);
     if (named === undefined) return unknown('branch', 'A filial', columns.branch?.[row], 'as filiais');
     const branch = named === 0 ? (customer.branchId ?? codes.headOffice) : named;

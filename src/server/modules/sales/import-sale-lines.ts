@@ -40,4 +40,3 @@ export const saleLineImporter = defineImporter({
     if (state.written > 10_000) await analyzeSales(handle);
   },
 });
-

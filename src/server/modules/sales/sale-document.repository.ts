@@ -4,7 +4,11 @@ import { salesTables, saleLineColumns, type SaleLineColumns } from './tables.ts'
 
 export type StoredDocument = { id: number; code: string; period: number; business_date: string };
 
-export async function findDocuments(handle: Handle, companyId: number, codes: readonly string[]): Promise<StoredDocument[]> {
+export async function findDocuments(
+  handle: Handle,
+  companyId: number,
+  codes: readonly string[],
+): Promise<StoredDocument[]> {
   if (codes.length === 0) return [];
   const found = await sql<StoredDocument>`
     select id, code, period, business_date from sale_document
@@ -51,7 +55,13 @@ export async function moveDocument(
     .execute();
 }
 
-export type LineMark = { document_id: number; line_code: string; version: number; fact_hash_a: number; fact_hash_b: number };
+export type LineMark = {
+  document_id: number;
+  line_code: string;
+  version: number;
+  fact_hash_a: number;
+  fact_hash_b: number;
+};
 
 /** What tells the stored lines of some documents from the lines of a file. */
 export async function lineMarks(

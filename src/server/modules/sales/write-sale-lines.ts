@@ -76,7 +76,9 @@ export async function writeSaleLines(
     writing.push(position);
   });
 
-  const moved = [...documents.values()].filter(({ stored, date }) => stored !== undefined && stored.business_date !== date);
+  const moved = [...documents.values()].filter(
+    ({ stored, date }) => stored !== undefined && stored.business_date !== date,
+  );
   const rest: string[] = [];
   for (const document of moved) {
     const own = new Set(retired.filter((key) => key.documentId === document.id).map((key) => key.lineCode));

@@ -31,7 +31,13 @@ export async function writeManager(
   if (plan.close !== null) await own.set({ to_date: plan.close.to }).where('from_date', '=', plan.close.from).execute();
   await tables
     .insertInto('salesforce_reporting_line')
-    .values({ company_id: companyId, salesperson_id: salespersonId, manager_id: value, from_date: from, to_date: to ?? null })
+    .values({
+      company_id: companyId,
+      salesperson_id: salespersonId,
+      manager_id: value,
+      from_date: from,
+      to_date: to ?? null,
+    })
     .execute();
 }
 
@@ -56,7 +62,13 @@ export async function writeRegime(
   if (plan.close !== null) await own.set({ to_date: plan.close.to }).where('from_date', '=', plan.close.from).execute();
   await tables
     .insertInto('salesforce_regime')
-    .values({ company_id: companyId, salesperson_id: salespersonId, regime: value, from_date: from, to_date: to ?? null })
+    .values({
+      company_id: companyId,
+      salesperson_id: salespersonId,
+      regime: value,
+      from_date: from,
+      to_date: to ?? null,
+    })
     .execute();
 }
 
@@ -82,6 +94,12 @@ export async function writePosting(
   if (plan.close !== null) await own.set({ to_date: plan.close.to }).where('from_date', '=', plan.close.from).execute();
   await tables
     .insertInto('salesforce_posting')
-    .values({ company_id: companyId, salesperson_id: salespersonId, branch_id: value, from_date: from, to_date: to ?? null })
+    .values({
+      company_id: companyId,
+      salesperson_id: salespersonId,
+      branch_id: value,
+      from_date: from,
+      to_date: to ?? null,
+    })
     .execute();
 }

@@ -1,5 +1,12 @@
 import { branchesByCode } from '#modules/company/index.ts';
-import { defineImporter, differences, rowsOf, type ImportScope, type Rejection, type Row } from '#platform/import/index.ts';
+import {
+  defineImporter,
+  differences,
+  rowsOf,
+  type ImportScope,
+  type Rejection,
+  type Row,
+} from '#platform/import/index.ts';
 import { conflictReason, planDated } from './plan-dated.ts';
 import { refusals, unknownBranchReason, unknownSalespersonReason } from './refusals.ts';
 import { salespersonIdsByCode } from './salesperson.repository.ts';
@@ -133,13 +140,20 @@ async function writeValidity(
   team: TeamRecord,
 ): Promise<{ validity: TeamValidityRecord; result: 'created' | 'changed' | 'same' }> {
   const idOf = (code: string | null | undefined) => (code == null ? code : (state.salespeople.get(code) ?? null));
-  const wanted = { supervisor_id: idOf(row.supervisor_code), manager_id: idOf(row.manager_code), to: row.to ?? undefined };
+  const wanted = {
+    supervisor_id: idOf(row.supervisor_code),
+    manager_id: idOf(row.manager_code),
+    to: row.to ?? undefined,
+  };
   const known = team.validities.find((validity) => validity.from === row.from);
   if (known !== undefined) {
     const change = differences(known, wanted);
     if (change === undefined) return { validity: known, result: 'same' };
     const { to, ...people } = change.after;
-    await updateValidity(handle, companyId, known.id, { ...people, ...(to === undefined ? {} : { to_date: to as string | null }) });
+    await updateValidity(handle, companyId, known.id, {
+      ...people,
+      ...(to === undefined ? {} : { to_date: to as string | null }),
+    });
     Object.assign(known, change.after);
     return { validity: known, result: 'changed' };
   }
@@ -152,7 +166,11 @@ async function writeValidity(
       open.to = to;
     }
   }
-  const values = { to_date: row.to ?? null, supervisor_id: wanted.supervisor_id ?? null, manager_id: wanted.manager_id ?? null };
+  const values = {
+    to_date: row.to ?? null,
+    supervisor_id: wanted.supervisor_id ?? null,
+    manager_id: wanted.manager_id ?? null,
+  };
   const id = await insertValidity(handle, companyId, team.id, row.from, values);
   const { to_date: to, ...people } = values;
   const validity = { id, from: row.from, to, ...people, members: new Map() };

@@ -1,6 +1,13 @@
 import { sql } from 'kysely';
 import { kyselyOf, type Handle } from '#platform/database/index.ts';
-import type { Posting, Regime, ReportingLine, SalesStructure, StructureSalesperson, TeamValidity } from './structure.ts';
+import type {
+  Posting,
+  Regime,
+  ReportingLine,
+  SalesStructure,
+  StructureSalesperson,
+  TeamValidity,
+} from './structure.ts';
 
 interface DatedRow {
   from_date: string;
@@ -26,9 +33,11 @@ export async function loadStructure(handle: Handle, companyId: number): Promise<
   return {
     salespeople,
     regimes: regimes.rows.map((row) => ({ salespersonId: row.salesperson_id, regime: row.regime, ...dated(row) })),
-    reportingLines: lines.rows.map(
-      (row): ReportingLine => ({ salespersonId: row.salesperson_id, managerId: row.manager_id, ...dated(row) }),
-    ),
+    reportingLines: lines.rows.map((row): ReportingLine => ({
+      salespersonId: row.salesperson_id,
+      managerId: row.manager_id,
+      ...dated(row),
+    })),
     teams: await listTeamValidities(handle, companyId),
     postings: postings.rows.map((row): Posting => {
       const posting = { salespersonId: row.salesperson_id, ...dated(row) };

@@ -53,9 +53,7 @@ export function applyDated<V>(
   if (plan.kind === 'same' || plan.kind === 'conflict') return [...existing];
   if (plan.kind === 'replace') {
     return existing.map((stretch) =>
-      stretch.from === wanted.from
-        ? { ...stretch, value: wanted.value, to: wanted.to ?? stretch.to }
-        : stretch,
+      stretch.from === wanted.from ? { ...stretch, value: wanted.value, to: wanted.to ?? stretch.to } : stretch,
     );
   }
   const closed = existing.map((stretch) =>

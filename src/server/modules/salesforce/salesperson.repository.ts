@@ -58,7 +58,11 @@ export async function insertSalespeople(
   for (let start = 0; start < rows.length; start += 2000) {
     const inserted = await salesforceTables(handle)
       .insertInto('salesforce_salesperson')
-      .values(rows.slice(start, start + 2000).map((row) => ({ ...row, company_id: companyId, created_by: by, updated_by: by })))
+      .values(
+        rows
+          .slice(start, start + 2000)
+          .map((row) => ({ ...row, company_id: companyId, created_by: by, updated_by: by })),
+      )
       .returning(['id', 'code'])
       .execute();
     for (const row of inserted) ids.set(row.code, row.id);

@@ -73,7 +73,7 @@ interface Snapshot {
   managerOf: Map<number, number>;
   reports: Map<number, number[]>;
   teamsOf: Map<number, TeamValidity[]>;
-  teams: Map<number, TeamValidity>;
+  members: Map<number, ReadonlySet<number>>;
   branchOf: Map<number, number>;
   regimeOf: Map<number, Regime>;
   below: Map<number, ReadonlySet<number>>;
@@ -100,10 +100,7 @@ export function compileStructure(structure: SalesStructure): DatedStructure {
     managersOf: (id, date) => chainAbove(at(date), id),
     below: (id, date) => everyoneBelow(at(date), id),
     teamsOf: (id, date) => at(date).teamsOf.get(id) ?? [],
-    membersOf: (teamId, date) => {
-      const team = at(date).teams.get(teamId);
-      return team === undefined ? none : new Set(team.memberIds);
-    },
+    membersOf: (teamId, date) => at(date).members.get(teamId) ?? none,
     branchOf: (id, date) => at(date).branchOf.get(id),
   };
 }
@@ -151,7 +148,7 @@ function takeSnapshot(structure: SalesStructure, date: string): Snapshot {
     managerOf: new Map(lines.map((line) => [line.salespersonId, line.managerId])),
     reports,
     teamsOf,
-    teams: new Map(teams.map((team) => [team.teamId, team])),
+    members: new Map(teams.map((team) => [team.teamId, new Set(team.memberIds)])),
     branchOf: new Map(postings.map((posting) => [posting.salespersonId, posting.branchId!])),
     regimeOf: new Map(
       structure.regimes.filter((regime) => holds(regime, date)).map((regime) => [regime.salespersonId, regime.regime]),

@@ -113,7 +113,12 @@ export async function insertValidity(
   return id;
 }
 
-export async function updateValidity(handle: Handle, companyId: number, id: number, values: ValidityValues): Promise<void> {
+export async function updateValidity(
+  handle: Handle,
+  companyId: number,
+  id: number,
+  values: ValidityValues,
+): Promise<void> {
   await salesforceTables(handle)
     .updateTable('salesforce_team_validity')
     .set(values)

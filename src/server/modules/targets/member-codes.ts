@@ -1,6 +1,6 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import { kyselyOf, type Handle } from '#platform/database/index.ts';
-import type { Criteria, Dimension } from './criteria.ts';
+import { dimensions, type Criteria, type Dimension } from './criteria.ts';
 
 /** A member of a dimension by its external code and name. */
 export interface Member {
@@ -10,18 +10,25 @@ export interface Member {
   name: string;
 }
 
-const source = sql`
-  select 'PRODUCT' as dimension, company_id, id, code, name from catalog_product
-  union all
-  select case dimension when 'GROUP' then 'PRODUCT_GROUP' else dimension end, company_id, id, code, name
-    from catalog_member where dimension in ('GROUP', 'COMMISSION_GROUP')
-  union all
-  select 'CUSTOMER', c.company_id, c.id, c.code, p.name
-    from customer c join person p on p.company_id = c.company_id and p.id = c.person_id
-  union all
-  select 'CUSTOMER_CATEGORY', company_id, id, code, name from person_category
-  union all
-  select 'BRANCH', company_id, id, code, name from company_branch`;
+/** The rows of one dimension of a company; each is asked by its own keys, never all together. */
+function sourceOf(dimension: Dimension, companyId: number): RawBuilder<unknown> {
+  switch (dimension) {
+    case 'PRODUCT':
+      return sql`select id, code, name from catalog_product where company_id = ${companyId}`;
+    case 'COMMISSION_GROUP':
+    case 'PRODUCT_GROUP': {
+      const stored = dimension === 'PRODUCT_GROUP' ? 'GROUP' : 'COMMISSION_GROUP';
+      return sql`select id, code, name from catalog_member where company_id = ${companyId} and dimension = ${stored}`;
+    }
+    case 'CUSTOMER':
+      return sql`select c.id, c.code, p.name from customer c
+        join person p on p.company_id = c.company_id and p.id = c.person_id where c.company_id = ${companyId}`;
+    case 'CUSTOMER_CATEGORY':
+      return sql`select id, code, name from person_category where company_id = ${companyId}`;
+    case 'BRANCH':
+      return sql`select id, code, name from company_branch where company_id = ${companyId}`;
+  }
+}
 
 /** The members with these codes of one dimension, by code. A code that no member has is left out. */
 export async function membersByCode(
@@ -31,36 +38,28 @@ export async function membersByCode(
   codes: readonly string[],
 ): Promise<Map<string, Member>> {
   if (codes.length === 0) return new Map();
-  const result = await sql<Member>`
-    select dimension, id, code, name from (${source}) member
-    where company_id = ${companyId} and dimension = ${dimension} and code = any(${codes}::text[])`.execute(
-    kyselyOf(handle),
-  );
-  return new Map(result.rows.map((member) => [member.code, member]));
+  const result = await sql<Omit<Member, 'dimension'>>`
+    select id, code, name from (${sourceOf(dimension, companyId)}) member
+    where code = any(${codes}::text[])`.execute(kyselyOf(handle));
+  return new Map(result.rows.map((member) => [member.code, { dimension, ...member }]));
 }
 
-/** The members that some criteria or subjects name, by 'DIMENSION|id'. */
+/** The members that some criteria name, by 'DIMENSION|id': one query a dimension. */
 export async function membersById(
   handle: Handle,
   companyId: number,
   wanted: readonly Criteria[],
 ): Promise<Map<string, Member>> {
-  const keys = [
-    ...new Set(
-      wanted.flatMap((criteria) =>
-        Object.entries(criteria).flatMap(([dimension, ids]) => ids.map((id) => `${dimension}|${id}`)),
-      ),
-    ),
-  ];
-  if (keys.length === 0) return new Map();
-  const dimensions = keys.map((key) => key.split('|')[0]);
-  const ids = keys.map((key) => Number(key.split('|')[1]));
-  const result = await sql<Member>`
-    select member.dimension, member.id, member.code, member.name
-    from unnest(${dimensions}::text[], ${ids}::int[]) as wanted(dimension, id)
-    join (${source}) member on member.company_id = ${companyId}
-      and member.dimension = wanted.dimension and member.id = wanted.id`.execute(kyselyOf(handle));
-  return new Map(result.rows.map((member) => [`${member.dimension}|${member.id}`, member]));
+  const members = new Map<string, Member>();
+  for (const dimension of dimensions) {
+    const ids = [...new Set(wanted.flatMap((criteria) => criteria[dimension] ?? []))];
+    if (ids.length === 0) continue;
+    const result = await sql<Omit<Member, 'dimension'>>`
+      select id, code, name from (${sourceOf(dimension, companyId)}) member
+      where id = any(${ids}::int[])`.execute(kyselyOf(handle));
+    for (const member of result.rows) members.set(`${dimension}|${member.id}`, { dimension, ...member });
+  }
+  return members;
 }
 
 /** A salesperson, team or branch that may own a target or a rule plan, by code. */

@@ -6,3 +6,4 @@ export { DatabaseLocked } from './folder-lock.ts';
 export { withNativeDates } from './identity-kysely.ts';
 export { ensureYearPartition } from './year-partition.ts';
 export { copyBatches, type CopyBatch } from './copy-batch.ts';
+export { copyWriter, type CopyWriter } from './copy-writer.ts';

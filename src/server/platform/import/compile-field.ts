@@ -40,7 +40,8 @@ export function compileField(name: string, field: Field, expression: Expression,
   const readMapped = valueReader(field, mappingWriting);
   const ofMapping = (value: string): Value => {
     const read = readMapped(value);
-    if (typeof read === 'object') refuse('import.mapping-value', { field: name, label: field.label, value, reason: read.reason });
+    if (typeof read === 'object')
+      refuse('import.mapping-value', { field: name, label: field.label, value, reason: read.reason });
     return read;
   };
   const constant = typeof expression !== 'string' && 'constant' in expression;

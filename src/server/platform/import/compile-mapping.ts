@@ -1,5 +1,4 @@
 import { refuse } from '#kernel/refusal.ts';
-import type { Mapping } from '#contract/imports.ts';
 import { columnIndex } from './columns.ts';
 import { compileField, type CompileInput, type FieldReader } from './compile-field.ts';
 import type { AnyImporter, Batch, Fields } from './importer.ts';
@@ -36,7 +35,8 @@ export function compileMapping(importer: AnyImporter, input: CompileInput): Comp
   const { mapping, source } = input;
   const names = Object.keys(importer.fields);
   for (const name of Object.keys(mapping.columns)) {
-    if (!names.includes(name)) refuse('import.unknown-field', { field: name, nearest: nearestName(name, names), fields: names });
+    if (!names.includes(name))
+      refuse('import.unknown-field', { field: name, nearest: nearestName(name, names), fields: names });
   }
   for (const [name, field] of Object.entries(importer.fields)) {
     if (field.required === true && mapping.columns[name] === undefined) {
@@ -80,8 +80,8 @@ function makeSpread({ mapping, source }: CompileInput): Spread {
   }));
   const firstColumn = source.shape.columns[spread[0]?.index ?? 0];
   const plain = { decimal: null, dateShape: null, doubt: null, samples: [] };
-  const spreadShapes = spread.map((each) => source.shape.columns[each.index]?.decimal).filter((mark) => mark != null);
-  const valueColumn = { ...plain, ...firstColumn, name: unpivot.value, decimal: spreadShapes[0] ?? null };
+  const said = spread.map((each) => source.shape.columns[each.index]?.decimal).find((mark) => mark != null);
+  const valueColumn = { ...plain, ...firstColumn, name: unpivot.value, decimal: said ?? null };
   return {
     source: {
       header: [...source.header, unpivot.into, unpivot.value],
@@ -151,7 +151,7 @@ function convert(
       kept.push(row);
     }
   }
-  return { batch: { size: lines.length, lines, columns: columns as Batch<Fields>['columns'] }, records: kept, refused };
+  return { batch: { size: lines.length, lines, columns }, records: kept, refused };
 }
 
 /** Spreadsheets leave out blank cells at the end, and some exports end each line with a delimiter. */

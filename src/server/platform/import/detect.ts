@@ -104,7 +104,11 @@ function describeColumn(name: string, samples: readonly string[], said: FileShap
   if (said.decimal === undefined && decimal.kind === 'ambiguous') {
     doubts.push(`"${decimal.samples[0] ?? ''}" pode ser milhar ou decimal`);
   }
-  if (said.decimal === undefined && decimal.kind === 'conflicting' && samples.every((text) => /^[-\d.,\sR$%]*$/.test(text))) {
+  if (
+    said.decimal === undefined &&
+    decimal.kind === 'conflicting' &&
+    samples.every((text) => /^[-\d.,\sR$%]*$/.test(text))
+  ) {
     doubts.push(`"${decimal.samples[0]}" e "${decimal.samples[1]}" usam separadores diferentes`);
   }
   if (said.dateShape === undefined && date.kind === 'ambiguous') {

@@ -2,6 +2,8 @@ import type { AnyImporter, Batch, Fields } from './importer.ts';
 import type { Converted, RefusedRow } from './compile-mapping.ts';
 import type { FirstSeen } from './first-seen.ts';
 
+type Columns = Readonly<Record<string, readonly (string | number | boolean | null)[] | undefined>>;
+
 /**
  * Takes out the rows whose key came earlier in the same file. Writing both would make the second import of the file
  * change what the first one wrote, for ever.
@@ -10,7 +12,7 @@ export function dropRepeated(importer: AnyImporter, converted: Converted, seen: 
   const { uniqueBy } = importer;
   if (uniqueBy === undefined) return converted;
   const { batch } = converted;
-  const columns = batch.columns as Record<string, readonly unknown[] | undefined>;
+  const columns = batch.columns as Columns;
   const keys = uniqueBy.map((name) => columns[name]);
   const [first, second] = keys;
   const repeated = new Map<number, number>();
@@ -33,7 +35,7 @@ function without(
   { batch, records, refused }: Converted,
   repeated: ReadonlyMap<number, number>,
 ): Converted {
-  const all = batch.columns as Record<string, readonly unknown[] | undefined>;
+  const all = batch.columns as Columns;
   const keep = Array.from({ length: batch.size }, (_, row) => row).filter((row) => !repeated.has(row));
   const columns = Object.fromEntries(
     Object.entries(all).map(([name, column]) => [name, column && keep.map((row) => column[row])]),
@@ -53,7 +55,11 @@ function without(
     };
   });
   return {
-    batch: { size: keep.length, lines: keep.map((row) => batch.lines[row] ?? 0), columns: columns as Batch<Fields>['columns'] },
+    batch: {
+      size: keep.length,
+      lines: keep.map((row) => batch.lines[row] ?? 0),
+      columns: columns as Batch<Fields>['columns'],
+    },
     records: keep.flatMap((row) => records[row] ?? []),
     refused: [...refused, ...dropped],
   };

@@ -148,7 +148,9 @@ export async function addRejections(
   if (kept.length === 0) return;
   const lines = kept.map((row, index) => {
     const raw = JSON.stringify(row.cells);
-    const storable = [row.column, row.value, row.code, row.reason, raw].map((text) => text?.replaceAll('\0', '') ?? null);
+    const storable = [row.column, row.value, row.code, row.reason, raw].map(
+      (text) => text?.replaceAll('\0', '') ?? null,
+    );
     return copyLine([run.companyId, run.importId, before + index + 1, row.line, ...storable]);
   });
   await database.copyIn('import_rejection', rejectionColumns, lines, handle);

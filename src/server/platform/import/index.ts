@@ -22,3 +22,6 @@ export { firstSeen, type FirstSeen } from './first-seen.ts';
 export { differences } from './differences.ts';
 export { shown } from './problems.ts';
 export { runImport, type ImportCarrier, type ImportResult, type ImportWork } from './run-import.ts';
+export { importJob, importJobKind, type ImportJobServices } from './import-job.ts';
+export { registerImports } from './routes.ts';
+export { startImport, type ImportRequest, type ImportServices } from './start-import.ts';

@@ -43,7 +43,10 @@ export function badDate(text: string, problem: DateProblem, shape: string): Prob
     case 'no-such-date':
       return { code: 'import.no-such-date', reason: `${value} não existe no calendário.` };
     case 'out-of-range':
-      return { code: 'import.date-range', reason: `${value} está fora do intervalo de datas aceito (a partir de 1900).` };
+      return {
+        code: 'import.date-range',
+        reason: `${value} está fora do intervalo de datas aceito (a partir de 1900).`,
+      };
     case 'empty':
     case 'not-this-shape':
       return { code: 'import.date', reason: `${value} não é uma data no formato ${pattern}.` };

@@ -1,4 +1,3 @@
-import { Refusal } from '#kernel/refusal.ts';
 import type { ImportMode, Mapping } from '#contract/imports.ts';
 import type { Database, Handle } from '#platform/database/index.ts';
 import { compileMapping, type CompiledMapping, type Converted, type RefusedRow } from './compile-mapping.ts';
@@ -29,12 +28,10 @@ export type ImportWork = {
 
 /** How the run is carried: by a job, which fences each step against a second worker, or plainly. */
 export type ImportCarrier = {
-  /** Runs one transaction; throws when the work was cancelled or taken over. */
-  step<T>(work: (handle: Handle) => Promise<T>): Promise<T>;
-  /** Tells how many records are done. */
-  progress(done: number): Promise<void>;
+  /** Runs one transaction, after which `done` records are done; throws when the work was cancelled or taken over. */
+  step<T>(work: (handle: Handle) => Promise<T>, done?: (result: T) => number): Promise<T>;
   /** Throws when the work was asked to stop. */
-  check(): Promise<void>;
+  check(): void;
   /** Writes changed records into the history. */
   audit(handle: Handle, changes: readonly Change[]): Promise<void>;
 };
@@ -85,14 +82,16 @@ async function runInSteps(
       continue;
     }
     const before = counts;
-    counts = await carrier.step(async (handle) => {
-      const written = await writeBatch(work, carrier, compiled, handle, state, converted);
-      const after = added(before, read, written);
-      await addRejections(work.database, handle, work, before.refused, written.refused);
-      await setCounts(handle, work.companyId, work.importId, after);
-      return after;
-    });
-    await carrier.progress(counts.read);
+    counts = await carrier.step(
+      async (handle) => {
+        const written = await writeBatch(work, carrier, compiled, handle, state, converted);
+        const after = added(before, read, written);
+        await addRejections(work.database, handle, work, before.refused, written.refused);
+        await setCounts(handle, work.companyId, work.importId, after);
+        return after;
+      },
+      (after) => after.read,
+    );
   }
   await carrier.step(async (handle) => importer.finish?.(scopeOf(work, handle), state));
   return { counts, written: true };
@@ -109,11 +108,11 @@ async function runAtOnce(
   let counts = noCounts;
   const refused: RefusedRow[] = [];
   try {
-    await database.transaction(async (handle) => {
+    await carrier.step(async (handle) => {
       const scope = scopeOf(work, handle);
       const state = await importer.prepare(scope);
       for await (const { read, converted } of ahead(convertedBatches(work, source, compiled, seen))) {
-        await carrier.check();
+        carrier.check();
         const written = await writeBatch(work, carrier, compiled, handle, state, converted);
         counts = added(counts, read, written);
         for (const row of written.refused) if (refused.length < 10_000) refused.push(row);
@@ -160,7 +159,11 @@ async function writeBatch(
 }
 
 /** Every row is told of exactly once: a row that falls out of an importer unseen would be money lost in silence. */
-function assertAccounted(outcome: { created: number; changed: number; same: number }, size: number, refused: number): void {
+function assertAccounted(
+  outcome: { created: number; changed: number; same: number },
+  size: number,
+  refused: number,
+): void {
   const told = outcome.created + outcome.changed + outcome.same + refused;
   if (told !== size) throw new Error(`the importer told of ${told} rows of ${size}`);
 }
@@ -209,7 +212,7 @@ async function* ahead<T>(items: AsyncGenerator<T>): AsyncGenerator<T> {
 async function* batches(source: Source, size: number): AsyncGenerator<FileRecord[]> {
   let group: FileRecord[] = [];
   for await (const records of source.records()) {
-    for (let start = 0; start < records.length; ) {
+    for (let start = 0; start < records.length;) {
       const taken = records.slice(start, start + size - group.length);
       group = group.length === 0 ? taken : [...group, ...taken];
       start += taken.length;
@@ -220,9 +223,4 @@ async function* batches(source: Source, size: number): AsyncGenerator<FileRecord
     }
   }
   if (group.length > 0) yield group;
-}
-
-/** The refusal behind a failed import, when a person can act on it. */
-export function refusalOf(error: unknown): Refusal | undefined {
-  return error instanceof Refusal ? error : undefined;
 }

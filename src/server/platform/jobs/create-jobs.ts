@@ -104,9 +104,15 @@ export function createJobs(database: Database, definitions: readonly JobDefiniti
       return id;
     },
     async cancel(id) {
-      const open = await database.transaction((handle) => requestCancel(handle, id, clock.now().toString()));
+      const outcome = await database.transaction(async (handle) => {
+        const answered = await requestCancel(handle, id, clock.now().toString());
+        // Nobody will run it any more, so what its definition wants to take back is taken back here.
+        const job = answered === 'ended' ? await findJob(handle, id) : undefined;
+        if (job !== undefined) await byKind.get(job.kind)?.onCancelled?.(handle, job);
+        return answered;
+      });
       bell.emit('ended');
-      return open;
+      return outcome !== 'refused';
     },
     get: (id) => findJob(database.handle, id),
     list: (filter) => listJobs(database.handle, filter),

@@ -239,8 +239,8 @@ export async function finishJob(handle: Handle, { id, attempt }: Fence, ending: 
   return numUpdatedRows > 0n;
 }
 
-/** Asks for the job's end. One that never ran ends at once; a running one at its next chunk. Answers whether it was open. */
-export async function requestCancel(handle: Handle, id: number, now: string): Promise<boolean> {
+/** Asks for the job's end. One that waits ends at once; a running one at its next chunk; an ended one stays as it is. */
+export async function requestCancel(handle: Handle, id: number, now: string): Promise<'ended' | 'asked' | 'refused'> {
   const database = jobDatabase(handle);
   const waiting = await database
     .updateTable('job')
@@ -248,14 +248,14 @@ export async function requestCancel(handle: Handle, id: number, now: string): Pr
     .where('id', '=', id)
     .where('state', '=', 'QUEUED')
     .executeTakeFirst();
-  if (waiting.numUpdatedRows > 0n) return true;
+  if (waiting.numUpdatedRows > 0n) return 'ended';
   const running = await database
     .updateTable('job')
     .set({ cancel_requested: true })
     .where('id', '=', id)
     .where('state', '=', 'RUNNING')
     .executeTakeFirst();
-  return running.numUpdatedRows > 0n;
+  return running.numUpdatedRows > 0n ? 'asked' : 'refused';
 }
 
 /** Ends every lease: for an engine only this process can have open, where a running job can only be a dead process's. */

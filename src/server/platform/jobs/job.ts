@@ -73,6 +73,11 @@ export type JobDefinition = {
   run(context: JobContext): Promise<Json | void>;
   /** Takes back what the finished chunks of a cancelled job left. Runs in one transaction with the change of state. */
   onCancelled?(handle: Handle, job: Job): Promise<void>;
+  /**
+   * Takes back what the finished chunks of a failed job left, and notes the failure. Runs in one transaction with the
+   * change of state, so never for a fault of the moment after which the job goes on.
+   */
+  onFailed?(handle: Handle, job: Job, error: unknown): Promise<void>;
 };
 
 /** Someone asked for the end of this job. */
@@ -88,4 +93,9 @@ export class JobSuperseded extends Error {
 /** The server is stopping; the job goes on from its cursor when it starts again. */
 export class JobStopped extends Error {
   override readonly name = 'JobStopped';
+}
+
+/** The exclusive key of work on the facts of one company: an import and a calculation wait for one another. */
+export function companyFactsKey(companyId: number): string {
+  return `facts:${companyId}`;
 }

@@ -33,10 +33,11 @@ export async function runJob(job: Job, definition: JobDefinition, options: RunOp
   const stop = (): void => interruption.abort(new JobStopped());
   options.stopping.addEventListener('abort', stop, { once: true });
   const renewal = renewWhileRunning(job, options, interruption);
-  const finish = (ending: Ending): Promise<boolean> =>
+  const finish = (ending: Ending, error?: unknown): Promise<boolean> =>
     database.transaction(async (handle) => {
       const finished = await finishJob(handle, fence, ending);
       if (finished && ending.state === 'CANCELLED') await definition.onCancelled?.(handle, job);
+      if (finished && ending.state === 'FAILED') await definition.onFailed?.(handle, job, error);
       return finished;
     });
   try {
@@ -128,7 +129,7 @@ async function settle(
   error: unknown,
   job: Job,
   options: RunOptions,
-  finish: (ending: Ending) => Promise<boolean>,
+  finish: (ending: Ending, error?: unknown) => Promise<boolean>,
 ): Promise<void> {
   const { database, clock } = options;
   const now = clock.now().toString();
@@ -148,10 +149,7 @@ async function settle(
   }
   const refusal = error instanceof Refusal;
   if (!refusal) options.onError(error, job);
-  await finish({
-    state: 'FAILED',
-    now,
-    errorCode: refusal ? error.code : 'job.failed',
-    errorMessage: refusal ? JSON.stringify(error.details) : String(error),
-  });
+  const errorCode = refusal ? error.code : 'job.failed';
+  const errorMessage = refusal ? JSON.stringify(error.details) : String(error);
+  await finish({ state: 'FAILED', now, errorCode, errorMessage }, error);
 }

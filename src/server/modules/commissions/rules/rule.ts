@@ -37,8 +37,7 @@ export interface Rule {
 }
 
 /** In the order in which they are tried (T07). */
-export const ruleSetOwners = ['TEAM_MEMBER', 'TEAM', 'SELLER', 'COMPANY'] as const;
-export type RuleSetOwner = (typeof ruleSetOwners)[number];
+export type RuleSetOwner = 'TEAM_MEMBER' | 'TEAM' | 'SELLER' | 'COMPANY';
 
 /** The rules of one owner in one validity, in ascending position. */
 export interface RuleSet {

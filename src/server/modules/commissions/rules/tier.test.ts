@@ -172,7 +172,7 @@ describe('whatever the tiers', () => {
           if (next !== undefined) item.tierTo = rate(Math.max(low * 1_000, next * 1_000 - hole));
           return item;
         });
-        const rule = { ...aRule(1, []), items: [...items].reverse() };
+        const rule = { ...aRule(1, []), items: items.toReversed() };
         expect(checkRules([rule])).toEqual([]);
         const paying = judgeItems(rule.items, () => attainment(actual, target)).filter(
           (each) => each.verdict === 'PAYS',

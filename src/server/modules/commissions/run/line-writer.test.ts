@@ -16,8 +16,10 @@ import {
 import { decideSale, type Earning } from '../rules/decide-sale.ts';
 import { decidePeriodBonuses } from '../rules/period-bonus.ts';
 import { makeCalculation, type RunBasis } from './calculation.ts';
-import { emptyTotals, lineColumns, lineWriter, type RunTotals } from './line-writer.ts';
+import { emptyTotals, lineColumns, lineWriter, type LineWriter, type RunTotals } from './line-writer.ts';
 import type { SaleFact } from './sale-rows.ts';
+
+const textOf = (writer: LineWriter): string => Buffer.concat(writer.take()).toString();
 
 const target = { companyId: 3, period: 202_611, runId: 8 };
 const codeOf = (id: number) => `V${id}`;
@@ -52,7 +54,7 @@ function run(chunks: readonly (readonly SaleFact[])[]): { totals: RunTotals; lin
   for (const chunk of chunks) {
     const writer = lineWriter(target, codeOf, JSON.parse(JSON.stringify(totals)) as RunTotals);
     for (const fact of chunk) writer.addSale(fact, decideSale(fact.sale, calculation.deciding));
-    lines.push(...writer.take());
+    lines.push(textOf(writer));
     totals = writer.totals();
   }
   const writer = lineWriter(target, codeOf, totals);
@@ -60,7 +62,7 @@ function run(chunks: readonly (readonly SaleFact[])[]): { totals: RunTotals; lin
     const bonuses = decidePeriodBonuses(id, calculation.period, calculation.chainOf, calculation.find);
     for (const bonus of bonuses) writer.addBonus(bonus, '2026-11', '2026-11-30');
   }
-  lines.push(...writer.take());
+  lines.push(textOf(writer));
   return { totals: writer.totals(), lines: lines.join('').split('\n').slice(0, -1) };
 }
 
@@ -80,7 +82,7 @@ describe('the lines of a run', () => {
   it('S1-141: a line keeps what it was calculated from', () => {
     const writer = lineWriter(target, codeOf, emptyTotals());
     writer.addSale(aFact(aSale(10_000), 77, 'a\tb'), [earning]);
-    expect(rowOf(writer.take().join('').slice(0, -1))).toEqual({
+    expect(rowOf(textOf(writer).slice(0, -1))).toEqual({
       document_id: '77',
       base: '10000',
       amount: '333',
@@ -107,7 +109,7 @@ describe('the lines of a run', () => {
   it('S1-141: a bonus has no sale, and is dated as it is told', () => {
     const writer = lineWriter(target, codeOf, emptyTotals());
     writer.addBonus({ ...earning, amount: cents(500) }, '2026-11', '2026-11-30');
-    expect(rowOf(writer.take().join('').slice(0, -1))).toMatchObject({
+    expect(rowOf(textOf(writer).slice(0, -1))).toMatchObject({
       document_id: null,
       fact_version: null,
       line_code: null,

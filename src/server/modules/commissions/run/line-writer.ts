@@ -1,6 +1,6 @@
 import { newFingerprint, type FingerprintState } from '#kernel/fingerprint.ts';
 import { hashText } from '#kernel/hash-text.ts';
-import { copyField } from '#platform/database/index.ts';
+import { copyWriter } from '#platform/database/index.ts';
 import type { Earning } from '../rules/decide-sale.ts';
 import type { RuleItem, RuleSet } from '../rules/rule.ts';
 import type { SaleFact } from './sale-rows.ts';
@@ -55,8 +55,8 @@ export interface LineWriter {
   addSale(fact: SaleFact, earnings: readonly Earning[]): void;
   /** A fixed amount of the period, dated on its last day. */
   addBonus(earning: Earning, windowKey: string, date: string): void;
-  /** The text of COPY since the last call. */
-  take(): string[];
+  /** What COPY takes in, written since the last call. */
+  take(): Buffer[];
   totals(): RunTotals;
 }
 
@@ -66,7 +66,6 @@ export function lineWriter(
   codeOf: (salespersonId: number) => string,
   before: RunTotals,
 ): LineWriter {
-  const prefix = `${target.companyId}\t${target.period}\t${target.runId}\t`;
   const totals: RunTotals = { ...before };
   // Copied, not shared: the cursor of the chunk before is still being written while this chunk adds up.
   const payees = new Map(Object.entries(before.payees).map(([id, sums]) => [Number(id), copySums(sums)]));
@@ -74,8 +73,7 @@ export function lineWriter(
   fingerprint.addState(before.fingerprint);
   const payeeHashes = new Map<number, number>();
   const itemHashes = new Map<RuleItem, number>();
-  let pieces: string[] = [];
-  let text = '';
+  const copy = copyWriter();
 
   const payeeHash = (id: number | undefined): number => {
     if (id === undefined) return 0;
@@ -97,16 +95,26 @@ export function lineWriter(
     totals.lines += 1;
     totals.amount += earning.amount;
     if (earning.amount === 0) totals.zeros += 1;
-    text +=
-      `${fact === undefined ? '\\N' : fact.documentId}\t${earning.base}\t${earning.amount}\t${prefix}${totals.lines}\t` +
-      `${earning.payeeId ?? '\\N'}\t${earning.rule?.id ?? '\\N'}\t${earning.item?.id ?? '\\N'}\t` +
-      `${earning.judged?.measured?.id ?? '\\N'}\t${earning.rate ?? '\\N'}\t${earning.remainder}\t` +
-      `${fact === undefined ? '\\N' : fact.version}\t${date}\t${earning.origin}\t${stage}\t${earning.reason ?? '\\N'}\t` +
-      `${fact === undefined ? '\\N' : copyField(fact.lineCode)}\n`;
-    if (text.length > 65_536) {
-      pieces.push(text);
-      text = '';
-    }
+    copy.integerOrNull(fact?.documentId);
+    copy.integer(earning.base);
+    copy.integer(earning.amount);
+    copy.integer(target.companyId);
+    copy.integer(target.period);
+    copy.integer(target.runId);
+    copy.integer(totals.lines);
+    copy.integerOrNull(earning.payeeId);
+    copy.integerOrNull(earning.rule?.id);
+    copy.integerOrNull(earning.item?.id);
+    copy.integerOrNull(earning.judged?.measured?.id);
+    copy.integerOrNull(earning.rate);
+    copy.integer(earning.remainder);
+    copy.integerOrNull(fact?.version);
+    copy.text(date);
+    copy.text(earning.origin);
+    copy.text(stage);
+    copy.textOrNull(earning.reason);
+    copy.textOrNull(fact?.lineCode);
+    copy.endLine();
   };
 
   const credit = (
@@ -169,13 +177,7 @@ export function lineWriter(
         credit(earning.payeeId, 0, earning.amount, 0, earning.amount === 0 ? 1 : 0, false);
       }
     },
-    take() {
-      if (text !== '') pieces.push(text);
-      const taken = pieces;
-      pieces = [];
-      text = '';
-      return taken;
-    },
+    take: () => copy.take(),
     totals: () => ({ ...totals, fingerprint: fingerprint.state(), payees: copyPayees() }),
   };
 }

@@ -3,7 +3,7 @@ import { newFingerprint } from '#kernel/fingerprint.ts';
 import { lastDay, periodOfNumber, yearOfPeriod, type Period } from '#kernel/period.ts';
 import { windowOf } from '#kernel/window.ts';
 import { assertOpen } from '#modules/calendar/index.ts';
-import { copyRows, ensureYearPartition, type Database, type Handle } from '#platform/database/index.ts';
+import { copyBatches, ensureYearPartition, type Database, type Handle } from '#platform/database/index.ts';
 import type { Job, JobContext, JobDefinition, Json } from '#platform/jobs/index.ts';
 import type { Clock } from '#platform/clock/index.ts';
 import { decidePeriodBonuses } from '../rules/period-bonus.ts';
@@ -22,7 +22,7 @@ import {
   updateRun,
 } from './run.repository.ts';
 import { countSales, nextBoundary, saleLinesSql } from './sale-chunks.ts';
-import { saleReader, type SaleReading } from './sale-rows.ts';
+import { saleColumns, saleReader, type SaleReading } from './sale-rows.ts';
 
 export const runJobKind = 'commission-run';
 
@@ -40,7 +40,7 @@ interface RunCursor {
 }
 
 /** Lines a chunk, each chunk one transaction: small enough to let others in, large enough to cost nothing. */
-const chunkLines = 50_000;
+const chunkLines = 25_000;
 
 interface RunScope {
   database: Database;
@@ -116,7 +116,7 @@ async function load(scope: RunScope): Promise<{ calculation: Calculation; readin
 
 /** A chunk calculated and not yet written. */
 interface CalculatedChunk {
-  lines: string[];
+  lines: Buffer[];
   cursor: RunCursor;
 }
 
@@ -153,9 +153,10 @@ async function calculateChunk(
   const boundary = await nextBoundary(database.handle, scope, cursor.afterDocument, chunkLines);
   if (boundary === undefined) return undefined;
   const writer = writerOf(scope, calculation, cursor.totals);
-  for await (const rows of copyRows(database.copyOut(saleLinesSql(scope, cursor.afterDocument, boundary)))) {
-    for (const fields of rows) {
-      const fact = read(fields);
+  const copied = database.copyOut(saleLinesSql(scope, cursor.afterDocument, boundary));
+  for await (const batch of copyBatches(copied, saleColumns.length)) {
+    for (let row = 0; row < batch.rows; row += 1) {
+      const fact = read(batch, row);
       writer.addSale(fact, decideSale(fact.sale, calculation.deciding));
     }
   }

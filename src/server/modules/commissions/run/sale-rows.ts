@@ -1,4 +1,5 @@
-import { cents, type Cents } from '#kernel/money.ts';
+import { cents } from '#kernel/money.ts';
+import type { CopyBatch } from '#platform/database/index.ts';
 import type { LinkIndex } from '#modules/customers/index.ts';
 import type { ProductGroups } from '#modules/catalog/index.ts';
 import { creditedWith, type ProductionBy } from '#modules/sales/index.ts';
@@ -42,19 +43,27 @@ export interface SaleReading {
 const none: readonly number[] = [];
 
 /** Makes a reader of rows in the order of `saleColumns`; who is credited is decided here, by the sales rule. */
-export function saleReader(reading: SaleReading): (fields: readonly (string | null)[]) => SaleFact {
-  return (fields) => {
-    const productId = Number(fields[6]);
-    const customerId = Number(fields[5]);
-    const branchId = Number(fields[4]);
-    const date = fields[3]!;
+export function saleReader(reading: SaleReading): (rows: CopyBatch, row: number) => SaleFact {
+  // A piece of a copied text keeps all of that text alive; the few dates of a month are kept once instead.
+  const dates = new Map<string, string>();
+  const dateOf = (text: string): string => {
+    const known = dates.get(text);
+    if (known !== undefined) return known;
+    const own = Buffer.from(text).toString();
+    dates.set(own, own);
+    return own;
+  };
+  return (rows, row) => {
+    const productId = rows.integer(row, 6);
+    const customerId = rows.integer(row, 5);
+    const branchId = rows.integer(row, 4);
+    const date = dateOf(rows.text(row, 3));
     const groups = reading.products.get(productId);
     const { first, second } = creditedWith(
-      { salespersonId: Number(fields[7]), salesperson2Id: Number(fields[8]), customerId, branchId, date },
+      { salespersonId: rows.integer(row, 7), salesperson2Id: rows.integer(row, 8), customerId, branchId, date },
       reading.productionBy,
       reading.sellerOf,
     );
-    const base: Cents = cents(Number(fields[9]));
     const sale: CommissionableSale = {
       subject: {
         product: productId,
@@ -65,17 +74,18 @@ export function saleReader(reading: SaleReading): (fields: readonly (string | nu
         branch: branchId,
       },
       date,
-      base,
+      base: cents(rows.integer(row, 9)),
       sellerId: first,
       seller2Id: second,
     };
-    if (fields[10] !== '') sale.cause = fields[10] as NegativeCause;
+    const cause = rows.text(row, 10);
+    if (cause !== '') sale.cause = cause as NegativeCause;
     return {
-      documentId: Number(fields[0]),
-      lineCode: fields[1]!,
-      version: Number(fields[2]),
-      hashA: Number(fields[11]),
-      hashB: Number(fields[12]),
+      documentId: rows.integer(row, 0),
+      lineCode: rows.text(row, 1),
+      version: rows.integer(row, 2),
+      hashA: rows.integer(row, 11),
+      hashB: rows.integer(row, 12),
       sale,
     };
   };

@@ -3,16 +3,11 @@ import { refuse } from '#kernel/refusal.ts';
 import { assertOpen } from '#modules/calendar/index.ts';
 import { recordAudit } from '#platform/audit/index.ts';
 import type { Handle } from '#platform/database/index.ts';
-import type { Jobs } from '#platform/jobs/index.ts';
+import { companyFactsKey, type Jobs } from '#platform/jobs/index.ts';
 import { auditOf, type Actor } from '#platform/session/index.ts';
 import { refusals } from '../refusals.ts';
 import { runJobKind } from './run-job.ts';
 import { findUnfinishedRun, insertRun, updateRun, type StoredRun } from './run.repository.ts';
-
-/** Calculations and imports of one company wait for one another, so that a run sees facts that stand still. */
-export function factsKey(companyId: number): string {
-  return `facts:${companyId}`;
-}
 
 /**
  * Asks for the calculation of a period. Refuses a locked period, and one that is being calculated already.
@@ -28,7 +23,7 @@ export async function startRun(handle: Handle, jobs: Jobs, actor: Actor, period:
     kind: runJobKind,
     companyId,
     payload: { runId: run.id },
-    exclusiveKey: factsKey(companyId),
+    exclusiveKey: companyFactsKey(companyId),
     requestedBy: actor.name,
   });
   await updateRun(handle, companyId, run.id, { job_id: jobId });

@@ -1,0 +1,131 @@
+import * as contract from '#contract/imports.ts';
+import type { ImportKind, ImportRun } from '#contract/imports.ts';
+import { refuse } from '#kernel/refusal.ts';
+import type { Handle } from '#platform/database/index.ts';
+import { route, type Api } from '#platform/http/index.ts';
+import { keepLookup } from './import-files.ts';
+import { findRun, listRejections, listRuns, setState, type StoredRun } from './import-run.repository.ts';
+import type { AnyImporter } from './importer.ts';
+import { rejectionsFile } from './rejections-file.ts';
+import { startImport, type ImportServices } from './start-import.ts';
+
+function kindOf(importer: AnyImporter): ImportKind {
+  return {
+    kind: importer.kind,
+    label: importer.label,
+    fields: Object.entries(importer.fields).map(([name, field]) => ({
+      name,
+      label: field.label,
+      type: field.type,
+      required: field.required ?? false,
+      choices: field.choices === undefined ? null : [...field.choices],
+      help: field.help ?? null,
+    })),
+  };
+}
+
+function viewOf(run: StoredRun, importers: readonly AnyImporter[]): ImportRun {
+  return {
+    id: run.id,
+    kind: run.kind,
+    kindLabel: importers.find((importer) => importer.kind === run.kind)?.label ?? run.kind,
+    fileName: run.file_name,
+    fileSha256: run.file_sha256,
+    mapping: run.mapping,
+    mode: run.mode,
+    dryRun: run.dry_run,
+    state: run.state,
+    shape: run.shape,
+    rowsRead: run.rows_read,
+    rowsNew: run.rows_new,
+    rowsChanged: run.rows_changed,
+    rowsSame: run.rows_same,
+    rowsRefused: run.rows_refused,
+    failure: run.failure,
+    requestedAt: run.requested_at,
+    requestedBy: run.requested_by,
+    finishedAt: run.finished_at,
+  };
+}
+
+async function getRun(handle: Handle, companyId: number, id: number): Promise<StoredRun> {
+  return (await findRun(handle, companyId, id)) ?? refuse('import.not-found', { id }, 'not-found');
+}
+
+/** A cursor of a page is the last id or number of the page before. */
+function cursorOf(text: string | undefined): number | undefined {
+  return text !== undefined && /^\d{1,15}$/.test(text) ? Number(text) : undefined;
+}
+
+/** Registers the endpoints of imports: upload, progress, refused rows, cancel. */
+export function registerImports(api: Api, services: ImportServices): void {
+  const { database, jobs, importers } = services;
+  route(api, contract.listImportKinds, () => ({ rows: importers.map(kindOf) }));
+  route(api, contract.uploadLookupFile, async ({ actor, file }) => {
+    await keepLookup(services.folder, actor.companyId, file);
+    return { fileName: file.fileName, size: file.size, sha256: file.sha256 };
+  });
+  route(api, contract.startImport, async ({ actor, body, file }) => {
+    const id = await startImport(services, actor, { ...body, file });
+    return viewOf(await getRun(database.handle, actor.companyId, id), importers);
+  });
+  route(api, contract.listImports, async ({ actor, query }) => {
+    const before = cursorOf(query.after);
+    const found = await listRuns(database.handle, actor.companyId, {
+      before,
+      limit: query.limit + 1,
+      kind: query.kind,
+    });
+    const rows = found.slice(0, query.limit);
+    const next = found.length > query.limit ? String(rows.at(-1)?.id ?? '') : null;
+    return { rows: rows.map((run) => viewOf(run, importers)), next };
+  });
+  route(api, contract.getImport, async ({ actor, params }) =>
+    viewOf(await getRun(database.handle, actor.companyId, params.import), importers),
+  );
+  route(api, contract.cancelImport, async ({ actor, params }) => {
+    const run = await getRun(database.handle, actor.companyId, params.import);
+    if (run.job_id !== null && (run.state === 'QUEUED' || run.state === 'RUNNING')) {
+      await jobs.cancel(run.job_id);
+      await noteQueuedCancelled(services, run);
+    }
+    return viewOf(await getRun(database.handle, actor.companyId, run.id), importers);
+  });
+  route(api, contract.listImportRejections, async ({ actor, params, query }) => {
+    const run = await getRun(database.handle, actor.companyId, params.import);
+    const page = { after: cursorOf(query.after) ?? 0, limit: query.limit + 1 };
+    const found = await listRejections(database.handle, actor.companyId, run.id, page);
+    const rows = found.slice(0, query.limit);
+    const next = found.length > query.limit ? String(rows.at(-1)?.seq ?? '') : null;
+    return {
+      rows: rows.map((row) => ({
+        seq: row.seq,
+        line: row.line_number,
+        column: row.column_name,
+        value: row.value,
+        code: row.code,
+        reason: row.reason,
+      })),
+      next,
+    };
+  });
+  route(api, contract.downloadImportRejections, async ({ actor, params }) => {
+    const run = await getRun(database.handle, actor.companyId, params.import);
+    return {
+      fileName: `recusadas-${run.id}.csv`,
+      mediaType: 'text/csv',
+      content: rejectionsFile(database.handle, run),
+    };
+  });
+}
+
+/** A job that was cancelled before it began never runs, so its import is closed here. */
+async function noteQueuedCancelled({ database, jobs }: ImportServices, run: StoredRun): Promise<void> {
+  const job = run.job_id === null ? undefined : await jobs.get(run.job_id);
+  if (job?.state !== 'CANCELLED') return;
+  await database.transaction(async (handle) => {
+    const now = await findRun(handle, run.company_id, run.id);
+    if (now?.state === 'QUEUED')
+      await setState(handle, run.company_id, run.id, 'CANCELLED', 'Cancelada: nada foi gravado.');
+  });
+}

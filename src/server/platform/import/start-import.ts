@@ -1,0 +1,76 @@
+import { join } from 'node:path';
+import { refuse } from '#kernel/refusal.ts';
+import type { ImportMode, Mapping } from '#contract/imports.ts';
+import type { Database } from '#platform/database/index.ts';
+import { companyFactsKey, type Jobs } from '#platform/jobs/index.ts';
+import { auditOf, type Actor } from '#platform/session/index.ts';
+import { compileMapping } from './compile-mapping.ts';
+import { besideImport, discardImport, keepImport } from './import-files.ts';
+import { importJobKind } from './import-job.ts';
+import { insertRun, setJob } from './import-run.repository.ts';
+import type { AnyImporter } from './importer.ts';
+import { loadLookups } from './lookup-file.ts';
+import { openSource } from './open-source.ts';
+
+export type ImportServices = {
+  readonly database: Database;
+  readonly jobs: Jobs;
+  readonly importers: readonly AnyImporter[];
+  /** Where imported files are kept. */
+  readonly folder: string;
+};
+
+export type ImportRequest = {
+  readonly file: { readonly path: string; readonly fileName: string; readonly sha256: string };
+  readonly mapping: Mapping;
+  readonly mode: ImportMode;
+  readonly dryRun: boolean;
+};
+
+/**
+ * Checks a file against its mapping and asks for its import in the background; answers the import's id. Refused at
+ * once: an unknown kind, a mapping that does not fit the fields or the file's columns, a look-up file that was not sent.
+ */
+export async function startImport(services: ImportServices, actor: Actor, request: ImportRequest): Promise<number> {
+  const { database, jobs, importers, folder } = services;
+  const { mapping, mode, dryRun, file } = request;
+  const importer = importers.find((each) => each.kind === mapping.kind);
+  if (importer === undefined) {
+    refuse('import.unknown-kind', { kind: mapping.kind, kinds: importers.map((each) => each.kind) });
+  }
+  const path = await keepImport(folder, actor.companyId, file, mapping);
+  try {
+    const source = await openSource(join(folder, path), file.fileName, mapping);
+    const lookups = await loadLookups(mapping, besideImport(folder, path));
+    compileMapping(importer, { mapping, source, lookups });
+    const { companyId } = actor;
+    return await database.transaction(async (handle) => {
+      const id = await insertRun(handle, {
+        companyId,
+        kind: mapping.kind,
+        fileName: file.fileName,
+        fileSha256: file.sha256,
+        filePath: path,
+        mapping,
+        mode,
+        dryRun,
+        shape: source.shape,
+        requestedBy: actor.name,
+      });
+      const { actor: auditActor, requestId } = auditOf(actor);
+      const jobId = await jobs.enqueue(handle, {
+        kind: importJobKind,
+        companyId,
+        payload: { importId: id, actor: auditActor, requestId: requestId ?? null },
+        // Imports look codes up once: two at a time in one company would not see each other's.
+        exclusiveKey: companyFactsKey(companyId),
+        requestedBy: actor.name,
+      });
+      await setJob(handle, companyId, id, jobId);
+      return id;
+    });
+  } catch (error) {
+    await discardImport(folder, path);
+    throw error;
+  }
+}

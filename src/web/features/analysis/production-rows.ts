@@ -1,0 +1,34 @@
+import type { Report125, Report125Salesperson } from '#contract/reports.ts';
+
+type Customer = Report125Salesperson['customers'][number];
+
+/** One row of the expandable table: a salesperson, or a customer under one. */
+export type ProductionRow =
+  | { kind: 'SALESPERSON'; key: string; person: Report125Salesperson; open: boolean }
+  | { kind: 'CUSTOMER'; key: string; owner: string; customer: Customer };
+
+/** Up to this many salespeople start open: beyond, the table would begin with thousands of rows. */
+export const openAtFirst = 5;
+
+export function initiallyOpen(people: Report125['salespeople']): ReadonlySet<string> {
+  return new Set(people.length > openAtFirst ? [] : people.map(({ salespersonCode }) => salespersonCode));
+}
+
+/** The rows in sight: every salesperson, and the customers of those that are open. */
+export function productionRows(people: Report125['salespeople'], open: ReadonlySet<string>): ProductionRow[] {
+  return people.flatMap((person): ProductionRow[] => {
+    const owner = person.salespersonCode;
+    const isOpen = open.has(owner);
+    const heading: ProductionRow = { kind: 'SALESPERSON', key: owner, person, open: isOpen };
+    if (!isOpen) return [heading];
+    return [
+      heading,
+      ...person.customers.map((customer): ProductionRow => ({
+        kind: 'CUSTOMER',
+        key: `${owner}/${customer.customerCode}`,
+        owner,
+        customer,
+      })),
+    ];
+  });
+}

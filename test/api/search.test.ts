@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { searchCompany } from '#contract/search.ts';
+import type { Company } from '#modules/company/index.ts';
+import { testApp, type TestApp } from '#test/support/app.ts';
+import { aSalesperson, signedIn, type SignedIn, type SignInOptions } from '#test/support/builders/access.ts';
+import { aCompany } from '#test/support/builders/company.ts';
+import { factsOf } from '#test/support/builders/stored-facts.ts';
+
+let app: TestApp;
+let company: Company;
+let head: SignedIn;
+const ids: Record<string, number> = {};
+const id = (name: string) => ids[name] ?? 0;
+
+beforeAll(async () => {
+  app = await testApp();
+  company = await aCompany(app.database);
+  head = await signedIn(app, { company });
+  const facts = factsOf(app.database, company);
+  for (const code of ['282', '283']) ids[code] = await aSalesperson(app.database, company, code);
+  for (const code of ['SP', 'RJ']) ids[code] = await facts.branch(code);
+  ids['sol'] = await facts.customer('C1', 'Padaria São João Ltda');
+  ids['lua'] = await facts.customer('C2', 'Conceição & Irmãos');
+  ids['old'] = await facts.customer('C3', 'Açougue São Jorge');
+  for (let each = 10; each < 22; each += 1) await facts.customer(`C${each}`, `Mercado ${each}`);
+  await facts.link(id('sol'), id('282'));
+  await facts.link(id('lua'), id('283'));
+  await facts.link(id('old'), id('282'), '2026-01-01', '2026-10-31');
+  await facts.posting(id('283'), id('RJ'));
+  const sold = { date: '2026-11-10', net: 100 };
+  await facts.sale({ ...sold, code: 'NF-100', customer: id('sol'), branch: id('SP'), seller: id('282') });
+  await facts.sale({ ...sold, code: 'NF-101', customer: id('lua'), branch: id('RJ') });
+  await facts.sale({ ...sold, code: 'NF-2', customer: id('lua'), branch: id('SP'), seller: id('282') });
+  await facts.sale({ ...sold, code: 'N%', customer: id('lua'), branch: id('SP'), seller: id('282') });
+});
+afterAll(() => app.close());
+
+async function found(client: SignedIn, q: string): Promise<string[]> {
+  const { rows } = await client.call(searchCompany, { params: { company: company.code }, query: { q } });
+  return rows.map(({ kind, code }) => `${kind} ${code}`);
+}
+const member = (options: SignInOptions) => signedIn(app, { role: 'SALESPERSON', ...options, company });
+
+it('S3-11: finds customers by any words of the name, whatever the accents and the case', async () => {
+  expect(await found(head, 'JOAO padaria')).toEqual(['CUSTOMER C1']);
+  expect(await found(head, 'conceição irmaos')).toEqual(['CUSTOMER C2']);
+  expect(await found(head, 'são jo')).toEqual(['CUSTOMER C3', 'CUSTOMER C1']);
+  expect(await found(head, 'c2')).toEqual(['CUSTOMER C2', 'CUSTOMER C20', 'CUSTOMER C21']);
+});
+
+it('S3-11: finds salespeople and the beginnings of document codes, each where it opens', async () => {
+  const { rows } = await head.call(searchCompany, { params: { company: company.code }, query: { q: '282' } });
+  expect(rows).toEqual([{ kind: 'SALESPERSON', code: '282', name: 'Pessoa 282', path: 'comissoes/extratos/282' }]);
+  const documents = await head.call(searchCompany, { params: { company: company.code }, query: { q: 'nf-10' } });
+  expect(documents.rows).toEqual([
+    { kind: 'DOCUMENT', code: 'NF-100', name: 'Padaria São João Ltda, 10/11/2026', path: 'comissoes/vendas/NF-100' },
+    { kind: 'DOCUMENT', code: 'NF-101', name: 'Conceição & Irmãos, 10/11/2026', path: 'comissoes/vendas/NF-101' },
+  ]);
+  const customers = await head.call(searchCompany, { params: { company: company.code }, query: { q: 'C1' } });
+  expect(customers.rows[0]).toMatchObject({ code: 'C1', path: 'relatorios/125?vendedor=282' });
+});
+
+it('takes what is typed as it stands, never as a pattern', async () => {
+  expect(await found(head, 'N%')).toEqual(['DOCUMENT N%']);
+  expect(await found(head, '%')).toEqual([]);
+});
+
+it('answers at most eight of each kind', async () => {
+  expect(await found(head, 'mercado')).toHaveLength(8);
+});
+
+it('S0-24: finds only what the scope shows', async () => {
+  const own = await member({ scope: 'OWN', salespersonId: id('282') });
+  expect(await found(own, 'pessoa')).toEqual(['SALESPERSON 282']);
+  expect(await found(own, 'c')).toEqual(['CUSTOMER C1']);
+  expect(await found(own, 'NF')).toEqual(['DOCUMENT NF-100', 'DOCUMENT NF-2']);
+  const linked = await member({ scope: 'TEAMS', salespersonId: id('283') });
+  expect(await found(linked, 'NF')).toEqual(['DOCUMENT NF-101']);
+  const branch = await member({ role: 'ANALYST', scope: 'BRANCH', branchIds: [id('RJ')] });
+  expect(await found(branch, 'pessoa')).toEqual(['SALESPERSON 283']);
+  expect(await found(branch, 'c')).toEqual(['CUSTOMER C2']);
+  expect(await found(branch, 'NF')).toEqual(['DOCUMENT NF-101']);
+});
+
+it('S0-24: finds nothing for whoever may read none of it', async () => {
+  expect(await found(await member({ role: 'INTEGRATOR' }), 'c')).toEqual([]);
+});
