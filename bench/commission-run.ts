@@ -1,4 +1,12 @@
-import { inOwnProcess, makePlace, median, openPlace, removePlace, type BenchOptions, type BenchResult } from './harness.ts';
+import {
+  inOwnProcess,
+  makePlace,
+  median,
+  openPlace,
+  removePlace,
+  type BenchOptions,
+  type BenchResult,
+} from './harness.ts';
 import { makeSales } from './sales-fixture.ts';
 
 const part = new URL('./commission-run.part.ts', import.meta.url).pathname;

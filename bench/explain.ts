@@ -2,7 +2,15 @@ import { explainLine, startRun, commissionRunJob } from '#modules/commissions/in
 import { period as periodOf } from '#kernel/period.ts';
 import { systemClock } from '#platform/clock/index.ts';
 import { createJobs } from '#platform/jobs/index.ts';
-import { benchActor, makePlace, openPlace, percentile, removePlace, type BenchOptions, type BenchResult } from './harness.ts';
+import {
+  benchActor,
+  makePlace,
+  openPlace,
+  percentile,
+  removePlace,
+  type BenchOptions,
+  type BenchResult,
+} from './harness.ts';
 import { makeSales, random } from './sales-fixture.ts';
 import { sql } from 'kysely';
 import { kyselyOf } from '#platform/database/index.ts';
@@ -41,7 +49,16 @@ export async function explain({ engine, rows }: BenchOptions): Promise<BenchResu
     const [seconds, floorSeconds] = [percentile(taken, 0.95), percentile(floors, 0.95)];
     const peakRssMb = Math.round(process.resourceUsage().maxRSS / 1024);
     const p95Milliseconds = seconds * 1000;
-    return { name: 'explain', engine, rows, seconds, floorSeconds, ratio: seconds / floorSeconds, peakRssMb, p95Milliseconds };
+    return {
+      name: 'explain',
+      engine,
+      rows,
+      seconds,
+      floorSeconds,
+      ratio: seconds / floorSeconds,
+      peakRssMb,
+      p95Milliseconds,
+    };
   } finally {
     await removePlace(place);
   }

@@ -85,7 +85,9 @@ export function percentile(values: readonly number[], share: number): number {
 /** Runs one part in a process of its own, so that its memory is its own; answers what the part sends. */
 export async function inOwnProcess<T>(module: string, task: object): Promise<T & { peakRssMb: number }> {
   return new Promise((resolve, reject) => {
-    const child = fork(module, [], { execArgv: (process.env["BENCH_NODE_ARGS"] ?? "").split(" ").filter((each) => each !== "") });
+    const child = fork(module, [], {
+      execArgv: (process.env['BENCH_NODE_ARGS'] ?? '').split(' ').filter((each) => each !== ''),
+    });
     child.once('message', (message) => resolve(message as T & { peakRssMb: number }));
     child.once('error', reject);
     child.once('exit', (code) => {
@@ -99,7 +101,9 @@ export async function inOwnProcess<T>(module: string, task: object): Promise<T &
 export function answerParent<T extends object>(work: (task: never) => Promise<T>): void {
   process.once('message', (task) => {
     void work(task as never).then((result) => {
-      process.send?.({ ...result, peakRssMb: Math.round(process.resourceUsage().maxRSS / 1024) }, () => process.exit(0));
+      process.send?.({ ...result, peakRssMb: Math.round(process.resourceUsage().maxRSS / 1024) }, () =>
+        process.exit(0),
+      );
     });
   });
 }

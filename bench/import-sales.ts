@@ -3,7 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { inOwnProcess, makePlace, median, openPlace, removePlace, type BenchOptions, type BenchResult } from './harness.ts';
+import {
+  inOwnProcess,
+  makePlace,
+  median,
+  openPlace,
+  removePlace,
+  type BenchOptions,
+  type BenchResult,
+} from './harness.ts';
 import { makeSales, saleValues } from './sales-fixture.ts';
 
 const part = new URL('./import-sales.part.ts', import.meta.url).pathname;

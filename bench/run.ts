@@ -23,12 +23,23 @@ const { values, positionals } = parseArgs({
 const [name] = positionals;
 const benchmark = name === undefined ? undefined : benchmarks[name];
 if (benchmark === undefined || (values.engine !== 'pg' && values.engine !== 'pglite')) {
-  process.stderr.write(`npm run bench -- <${Object.keys(benchmarks).join('|')}> [--engine pg|pglite] [--rows N] [--json]\n`);
+  process.stderr.write(
+    `npm run bench -- <${Object.keys(benchmarks).join('|')}> [--engine pg|pglite] [--rows N] [--json]\n`,
+  );
   process.exit(2);
 }
 
 const result = await benchmark({ engine: values.engine, rows: Number(values.rows), repeats: Number(values.repeats) });
 const rounded = Object.fromEntries(
-  Object.entries(result).map(([key, value]) => [key, typeof value === 'number' ? Math.round(value * 1000) / 1000 : value]),
+  Object.entries(result).map(([key, value]) => [
+    key,
+    typeof value === 'number' ? Math.round(value * 1000) / 1000 : value,
+  ]),
 );
-process.stdout.write(values.json ? `${JSON.stringify(rounded)}\n` : `${Object.entries(rounded).map(([key, value]) => `${key} ${value}`).join('  ')}\n`);
+process.stdout.write(
+  values.json
+    ? `${JSON.stringify(rounded)}\n`
+    : `${Object.entries(rounded)
+        .map(([key, value]) => `${key} ${value}`)
+        .join('  ')}\n`,
+);

@@ -116,11 +116,15 @@ async function makeTargetsAndRules(database: Database, companyId: number): Promi
     values (${companyId}, 1, 1, '2026-01-01')`.execute(db);
   for (let rule = 1; rule <= 200; rule += 1) {
     await sql`insert into commission_rule (company_id, id, validity_id, position, name, criteria)
-      values (${companyId}, ${rule}, 1, ${rule * 10}, ${`Regra ${rule}`}, ${JSON.stringify(criteriaOf(rule))}::jsonb)`.execute(db);
+      values (${companyId}, ${rule}, 1, ${rule * 10}, ${`Regra ${rule}`}, ${JSON.stringify(criteriaOf(rule))}::jsonb)`.execute(
+      db,
+    );
     await sql`insert into commission_item
         (company_id, rule_id, position, kind, time_window, beneficiary, tier_from, tier_to, target_plan_code, rate)
       values (${companyId}, ${rule}, 1, 'PER_SALE', 'MONTH', 'SELLER', null, 1000000, 'METAS', ${10_000 + rule * 50}),
-        (${companyId}, ${rule}, 2, 'PER_SALE', 'MONTH', 'SELLER', 1000001, null, 'METAS', ${20_000 + rule * 50})`.execute(db);
+        (${companyId}, ${rule}, 2, 'PER_SALE', 'MONTH', 'SELLER', 1000001, null, 'METAS', ${20_000 + rule * 50})`.execute(
+      db,
+    );
   }
 }
 

@@ -24,8 +24,11 @@ function chosenSets(): { name: string; folder: string }[] {
 }
 
 function tell({ file, equal, different, first }: Verdict): void {
-  console.log(`${different === 0 ? 'equal    ' : 'DIFFERENT'}  ${file.padEnd(44)} ${equal} rows equal, ${different} different`);
-  for (const { row, column, truth, alvo } of first) console.log(`           ${row}, ${column}: truth ${truth}, Alvo ${alvo}`);
+  console.log(
+    `${different === 0 ? 'equal    ' : 'DIFFERENT'}  ${file.padEnd(44)} ${equal} rows equal, ${different} different`,
+  );
+  for (const { row, column, truth, alvo } of first)
+    console.log(`           ${row}, ${column}: truth ${truth}, Alvo ${alvo}`);
 }
 
 async function main(): Promise<number> {

@@ -12,7 +12,7 @@ export type Scratch = {
   readonly database: Database;
   readonly company: string;
   /** Runs a command of `alvo` on the company and answers its `--json`; a refusal is an error. */
-  alvo<Answer>(...words: string[]): Promise<Answer>;
+  readonly alvo: <Answer>(...words: string[]) => Promise<Answer>;
   close(): Promise<void>;
 };
 

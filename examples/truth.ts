@@ -12,9 +12,19 @@ export function readTruth(path: string): TruthRow[] {
 }
 
 /** One cell that is not as the truth says. */
-export type Difference = { readonly row: string; readonly column: string; readonly truth: string; readonly alvo: string };
+export type Difference = {
+  readonly row: string;
+  readonly column: string;
+  readonly truth: string;
+  readonly alvo: string;
+};
 
-export type Verdict = { readonly file: string; readonly equal: number; readonly different: number; readonly first: Difference[] };
+export type Verdict = {
+  readonly file: string;
+  readonly equal: number;
+  readonly different: number;
+  readonly first: Difference[];
+};
 
 /** What Alvo says of a row, by the truth's columns, as text written the truth's way; undefined: Alvo has no such row. */
 export type Answer = Readonly<Record<string, string>> | undefined;
@@ -35,7 +45,9 @@ export function compare(
   answerOf: (row: TruthRow) => Answer,
   { tolerance, extra = [] }: { tolerance?: Tolerance; extra?: readonly string[] } = {},
 ): Verdict {
-  const first: Difference[] = extra.slice(0, shown).map((row) => ({ row, column: '(row)', truth: 'absent', alvo: 'present' }));
+  const first: Difference[] = extra
+    .slice(0, shown)
+    .map((row) => ({ row, column: '(row)', truth: 'absent', alvo: 'present' }));
   let different = extra.length;
   for (const row of rows) {
     const answer = answerOf(row);
@@ -51,7 +63,12 @@ function absent(row: string): Difference {
   return { row, column: '(row)', truth: 'present', alvo: 'absent' };
 }
 
-function differencesOf(row: TruthRow, name: string, answer: NonNullable<Answer>, tolerance: Tolerance | undefined): Difference[] {
+function differencesOf(
+  row: TruthRow,
+  name: string,
+  answer: NonNullable<Answer>,
+  tolerance: Tolerance | undefined,
+): Difference[] {
   return Object.entries(answer).flatMap(([column, alvo]) => {
     const truth = row[column];
     if (truth === undefined) throw new Error(`the truth has no column ${column}`);

@@ -20,7 +20,15 @@ function percentText(production: number, target: number | null, shown: number | 
   return quotientText(production, target, 100);
 }
 
-type Sums = { code: string; period: number; cost: number; units: number; lines: number; orders: number; customers: number };
+type Sums = {
+  code: string;
+  period: number;
+  cost: number;
+  units: number;
+  lines: number;
+  orders: number;
+  customers: number;
+};
 
 /** What no report shows yet: counts of lines, orders and customers, cost and units. */
 async function sumsByPerson({ database }: Scratch): Promise<Map<string, Sums>> {
@@ -124,7 +132,8 @@ export async function compareQuarters(scratch: Scratch, folder: string, months: 
       net_sales: amountText(production),
       attainment_pct: quotientText(production, quota?.target, 100),
       commission_value: amountText(sum(quarter, row, (payee) => payee.perSale)),
-      bonus_if_attained: early === 0 ? amountText(sum(quarter, row, (payee) => payee.perPeriod)) : 'paid before its end',
+      bonus_if_attained:
+        early === 0 ? amountText(sum(quarter, row, (payee) => payee.perPeriod)) : 'paid before its end',
     };
   };
   const tolerance = (row: TruthRow, column: string): number => (column === 'commission_value' ? linesOf(row) + 1 : 0);
@@ -138,7 +147,11 @@ function quarterOf(row: TruthRow, months: Months): Month[] {
   return periodsBetween(first, plusPeriods(first, 2)).flatMap((month) => months.get(month) ?? []);
 }
 
-function sum(quarter: readonly Month[], row: TruthRow, of: (payee: { saleCount: number; perSale: number; perPeriod: number }) => number) {
+function sum(
+  quarter: readonly Month[],
+  row: TruthRow,
+  of: (payee: { saleCount: number; perSale: number; perPeriod: number }) => number,
+) {
   return quarter.reduce((total, { payees }) => {
     const payee = payees.get(row['employee_key'] ?? '');
     return cents(total + (payee === undefined ? 0 : of(payee)));

@@ -26,7 +26,12 @@ const loads: readonly Load[] = [
   { kind: 'products', file: 'Product.csv', mapping: 'products.json', first: { rowsNew: 397 } },
   { kind: 'sale-lines', file: 'Sales.csv', mapping: 'sales.json', first: { rowsNew: 57_851 } },
   { kind: 'targets', file: 'Targets.csv', mapping: 'targets.json', first: { rowsNew: 809 } },
-  { kind: 'targets', file: 'ResellerSalesTargets.utf16.csv', mapping: 'targets-by-year.json', first: { rowsSame: 809 } },
+  {
+    kind: 'targets',
+    file: 'ResellerSalesTargets.utf16.csv',
+    mapping: 'targets-by-year.json',
+    first: { rowsSame: 809 },
+  },
   { kind: 'targets', file: 'salespersonquotahistory.csv', mapping: 'quotas.json', first: { rowsNew: 163 } },
   { kind: 'rule-plans', file: 'salesperson-oltp.csv', mapping: 'rules-commission.json', first: { rowsNew: 17 } },
   { kind: 'rule-plans', file: 'salesperson-oltp.csv', mapping: 'rules-bonus.json', first: { rowsChanged: 17 } },

@@ -31,7 +31,10 @@ export const ruleItem = z
     rate: z.int().nonnegative().max(10_000_000).nullable().default(null),
     fixed: z.int().nonnegative().nullable().default(null),
   })
-  .refine((item) => (item.rate === null) !== (item.fixed === null), 'Preencha o percentual ou o valor fixo, e só um deles.')
+  .refine(
+    (item) => (item.rate === null) !== (item.fixed === null),
+    'Preencha o percentual ou o valor fixo, e só um deles.',
+  )
   .meta({ id: 'RuleItem' });
 export type RuleItemDocument = z.infer<typeof ruleItem>;
 

@@ -79,7 +79,10 @@ export async function buildApp(options: AppOptions): Promise<App> {
   };
 
   const imports = { database, importers, folder: join(options.dataFolder, 'imports') };
-  const jobDefinitions: JobDefinition[] = [commissionRunJob(database, clock), importJob({ ...imports, messages })];
+  const jobDefinitions: JobDefinition[] = [
+    commissionRunJob(database, clock, { messages }),
+    importJob({ ...imports, messages }),
+  ];
   const jobs = createJobs(database, jobDefinitions, {
     clock,
     onError: (error, job) => log.error({ err: error, job: job?.id, kind: job?.kind }, 'job failed'),

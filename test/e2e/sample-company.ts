@@ -9,13 +9,17 @@ export const ana: Account & { name: string } = {
 };
 export const companyCode = 'serra-azul';
 
-/** A branch user: may read report 125 and not 126. */
-export const bia: Account = { email: 'bia@serraazul.com.br', password: 'pedra vento rio 52' };
+/** An analyst of one branch, not of the head office. */
+export const davi: Account & { name: string } = {
+  name: 'Davi Rocha',
+  email: 'davi@serraazul.com.br',
+  password: 'pedra vento rio 52',
+};
 
 const month = '2025-10';
 
 /** What is imported, in an order in which everything that is named already exists. */
-const files: ReadonlyArray<{ kind: string; lines: readonly string[] }> = [
+const files: readonly { kind: string; lines: readonly string[] }[] = [
   {
     kind: 'salespeople',
     lines: [
@@ -59,24 +63,27 @@ const files: ReadonlyArray<{ kind: string; lines: readonly string[] }> = [
   },
 ];
 
-/** Calls of the signed-in administrator, as a page of the application would make them. */
-async function enter({ address }: RunningServer) {
+/** Calls of somebody signed in, as a page of the application would make them. */
+async function enter({ address }: RunningServer, { email, password }: Account) {
   const headers = (cookie: string): Record<string, string> => ({ origin: address, cookie });
   const answer = await fetch(`${address}/api/auth/sign-in/email`, {
     method: 'POST',
     headers: { ...headers(''), 'content-type': 'application/json' },
-    body: JSON.stringify({ email: ana.email, password: ana.password }),
+    body: JSON.stringify({ email, password }),
   });
   expect(answer.status).toBe(200);
   const cookie = answer.headers
     .getSetCookie()
     .map((each) => each.split(';')[0])
     .join('; ');
-  return async (path: string, init: RequestInit = {}): Promise<Record<string, unknown>> => {
+  return async (
+    path: string,
+    init: Omit<RequestInit, 'headers'> & { headers?: Record<string, string> } = {},
+  ): Promise<Record<string, unknown>> => {
     const reply = await fetch(`${address}${path}`, { ...init, headers: { ...headers(cookie), ...init.headers } });
-    const body = (await reply.json()) as Record<string, unknown>;
-    expect(reply.ok, JSON.stringify(body)).toBe(true);
-    return body;
+    const text = await reply.text();
+    expect(reply.ok, text).toBe(true);
+    return text === '' ? {} : (JSON.parse(text) as Record<string, unknown>);
   };
 }
 
@@ -110,6 +117,23 @@ export async function fillSampleCompany(server: RunningServer): Promise<void> {
     body: JSON.stringify({ ...ana, code, company: { code: companyCode, name: 'Serra Azul' } }),
   });
   expect(created.status).toBe(201);
-  const call = await enter(server);
+  const call = await enter(server, ana);
   for (const { kind, lines } of files) await importLines(call, kind, lines);
+}
+
+const json = (body: unknown) => ({
+  method: 'POST',
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify(body),
+});
+
+/** Gives Davi a user who sees one branch, with a password of his own. */
+export async function createBranchUser(server: RunningServer): Promise<void> {
+  const call = await enter(server, ana);
+  const company = `/api/companies/${companyCode}`;
+  const { rows } = (await call(`${company}/branches`)) as { rows: { id: number }[] };
+  const user = { name: davi.name, email: davi.email, role: 'ANALYST', scope: 'BRANCH', branchIds: [rows[0]?.id] };
+  const { temporaryPassword } = await call(`${company}/users`, json(user));
+  const own = await enter(server, { email: davi.email, password: String(temporaryPassword) });
+  await own('/api/session/password', json({ current: temporaryPassword, next: davi.password }));
 }

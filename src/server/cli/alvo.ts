@@ -14,6 +14,14 @@ export async function main(): Promise<void> {
       err: (text) => process.stderr.write(text),
       isTerminal: process.stderr.isTTY,
     },
-  });
+  }).catch(tellFault);
   if (exit !== undefined) process.exitCode = exit;
+}
+
+/** A fault of the program: said in words; its trace is for whoever asks for it. */
+function tellFault(error: unknown): 1 {
+  process.stderr.write(`Ocorreu um erro inesperado: ${error instanceof Error ? error.message : String(error)}\n`);
+  if (process.env['LOG_LEVEL'] === 'debug' && error instanceof Error) process.stderr.write(`${error.stack ?? ''}\n`);
+  else process.stderr.write('Com LOG_LEVEL=debug o mesmo comando mostra os detalhes.\n');
+  return 1;
 }

@@ -10,5 +10,7 @@ export async function chooseCompany(args: Arguments, client: Client): Promise<st
   const [only] = rows;
   if (rows.length === 1 && only !== undefined) return only.code;
   const known = rows.map((row) => row.code).join(', ');
-  throw new UsageRefused(known === '' ? 'Ainda não há empresa: crie uma com alvo company create.' : `Informe --company: ${known}.`);
+  throw new UsageRefused(
+    known === '' ? 'Ainda não há empresa: crie uma com alvo company create.' : `Informe --company: ${known}.`,
+  );
 }

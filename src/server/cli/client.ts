@@ -54,18 +54,24 @@ export function clientAt(url: string, token: string): Client {
       const boundary = `alvo-${randomUUID()}`;
       const body = Readable.toWeb(Readable.from(multipart(boundary, fieldsOf(parts.body), file)));
       const headers = { 'content-type': `multipart/form-data; boundary=${boundary}` };
-      const answer = await send(endpoint, parts, { body: body as NonNullable<RequestInit['body']>, headers, duplex: 'half' });
+      const answer = await send(endpoint, parts, {
+        body: body as NonNullable<RequestInit['body']>,
+        headers,
+        duplex: 'half',
+      });
       return (await json(answer)) as ResponseOf<typeof endpoint>;
     },
     async download(endpoint, request) {
-      const { body } = await send(endpoint, request as Parts, {});
-      return body === null ? Readable.from([]) : Readable.fromWeb(body as Parameters<typeof Readable.fromWeb>[0]);
+      const { body } = await send(endpoint, request, {});
+      return body === null ? Readable.from([]) : Readable.fromWeb(body);
     },
   };
 }
 
 function addressOf(endpoint: Endpoint, { params = {}, query = {} }: Parts): string {
-  const path = endpoint.path.replaceAll(/:([a-zA-Z0-9]+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
+  const path = endpoint.path.replaceAll(/:([a-zA-Z0-9]+)/g, (_, name: string) =>
+    encodeURIComponent(params[name] ?? ''),
+  );
   const asked = Object.entries(query).filter(([, value]) => value !== undefined);
   const search = new URLSearchParams(asked.map(([name, value]) => [name, String(value)]));
   return search.size > 0 ? `${path}?${search.toString()}` : path;

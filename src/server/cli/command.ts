@@ -39,8 +39,8 @@ export type Context = {
   readonly env: Environment;
   readonly terminal: Terminal;
   /** The connection, opened when first asked for. */
-  connection(): Promise<Connection>;
-  client(): Promise<Client>;
+  readonly connection: () => Promise<Connection>;
+  readonly client: () => Promise<Client>;
 };
 
 export type Command = {

@@ -8,7 +8,9 @@ export function findLookupFiles(mapping: Mapping, besides: readonly string[]): s
   return [...namesOf(mapping)].map((name) => {
     const found = besides.map((file) => join(dirname(file), name)).find((path) => existsSync(path));
     if (found === undefined) {
-      throw new CommandRefused(`O arquivo de consulta ${name}, que o mapeamento cita, não está ao lado do arquivo nem do mapeamento.`);
+      throw new CommandRefused(
+        `O arquivo de consulta ${name}, que o mapeamento cita, não está ao lado do arquivo nem do mapeamento.`,
+      );
     }
     return found;
   });

@@ -10,7 +10,8 @@ export function readArguments(command: Command, words: readonly string[]): Parse
   const { values, positionals } = parsed(command, words);
   const wantsHelp = values['help'] === true;
   const [least, most] = command.positionals;
-  if (!wantsHelp && positionals.length < least) throw new UsageRefused(`Falta ${command.syntax.split(' ')[positionals.length] ?? 'um argumento'}.`);
+  if (!wantsHelp && positionals.length < least)
+    throw new UsageRefused(`Falta ${command.syntax.split(' ')[positionals.length] ?? 'um argumento'}.`);
   if (!wantsHelp && positionals.length > most) throw new UsageRefused(`"${positionals[most] ?? ''}" está sobrando.`);
   const text = (name: string): string | undefined => {
     const value = values[name];
@@ -45,11 +46,13 @@ function parsed(command: Command, words: readonly string[]): { values: Values; p
 function wordsOf(error: unknown, options: Options): string {
   const text = error instanceof Error ? error.message : String(error);
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  const named = /'-{1,2}([^' ]+)[^']*'/.exec(text)?.[1]?.split(',')[0] ?? '';
+  // Node writes "'-c, --company <value>'" for an option with a short form.
+  const named = /--[a-z-]+/.exec(text)?.[0] ?? /'(-[^' ,]+)/.exec(text)?.[1] ?? '';
   if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') {
     const known = Object.keys(options).map((name) => `--${name}`);
-    return `A opção "${named}" não existe. Opções: ${known.join(', ')}.`;
+    return `A opção ${named} não existe. Opções: ${known.join(', ')}.`;
   }
-  const option = /--[a-z-]+/.exec(text)?.[0] ?? named;
-  return text.includes('does not take an argument') ? `A opção ${option} não leva valor.` : `Falta o valor da opção ${option}.`;
+  return text.includes('does not take an argument')
+    ? `A opção ${named} não leva valor.`
+    : `Falta o valor da opção ${named}.`;
 }

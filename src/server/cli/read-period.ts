@@ -6,7 +6,8 @@ export function requiredPeriod(args: Arguments): Period {
   const text = args.required('period');
   const [, month, year] = /^(\d{2})\/(\d{4})$/.exec(text) ?? [];
   const candidate = month === undefined ? text : `${year}-${month}`;
-  if (!isPeriod(candidate)) throw new UsageRefused(`--period deve ser um mês como 2026-10 ou 10/2026, e veio "${text}".`);
+  if (!isPeriod(candidate))
+    throw new UsageRefused(`--period deve ser um mês como 2026-10 ou 10/2026, e veio "${text}".`);
   return period(candidate);
 }
 

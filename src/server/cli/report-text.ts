@@ -90,12 +90,17 @@ export function tableOfStatement(header: StatementHeader, lines: readonly Statem
       { title: 'Base', of: (row) => money(row.base), right: true },
       { title: '%', of: (row) => percent(row.rate), right: true },
       { title: 'Comissão', of: (row) => money(row.amount), right: true },
-      { title: 'Regra ou motivo', of: (row) => (row.reason === null ? (row.ruleName ?? '') : zeroReasonLabels[row.reason]) },
+      {
+        title: 'Regra ou motivo',
+        of: (row) => (row.reason === null ? (row.ruleName ?? '') : zeroReasonLabels[row.reason]),
+      },
     ],
     lines,
   );
   const againstTarget =
-    header.target === null ? '' : `\nMeta ${money(header.target)}, realizado ${money(header.production)} (${reached(header.attainment)})`;
+    header.target === null
+      ? ''
+      : `\nMeta ${money(header.target)}, realizado ${money(header.production)} (${reached(header.attainment)})`;
   return [
     `${header.salespersonCode} ${header.name} · ${header.period} · execução ${header.runNumber}`,
     `Comissão ${money(header.amount)}: por venda ${money(header.perSale)}, por período ${money(header.perPeriod)}${againstTarget}`,

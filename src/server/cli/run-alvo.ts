@@ -95,7 +95,8 @@ async function tell(error: unknown, command: Command, wantsJson: boolean, termin
   if (error instanceof CallRefused) {
     if (wantsJson) terminal.out(JSON.stringify({ refused: error.problem }, undefined, 2));
     terminal.say(`${error.problem.title}: ${error.message}`);
-    for (const { field, message } of error.problem.errors ?? []) terminal.say(`  ${field.replace(/^\w+\./, '')}: ${message}`);
+    for (const { field, message } of error.problem.errors ?? [])
+      terminal.say(`  ${field.replace(/^\w+\./, '')}: ${message}`);
     return 1;
   }
   const { wordsOfFault } = await import('./words-of-fault.ts');

@@ -35,8 +35,13 @@ async function readPlans(file: string) {
     if (!(error instanceof SyntaxError)) throw error;
     throw new CommandRefused(`${file} não é um JSON válido: ${error.message}`);
   }
-  const read = z.array(rulePlan).min(1).safeParse(Array.isArray(written) ? written : [written]);
+  const read = z
+    .array(rulePlan)
+    .min(1)
+    .safeParse(Array.isArray(written) ? written : [written]);
   if (read.success) return read.data;
   const [issue] = read.error.issues;
-  throw new CommandRefused(`${file} não é um plano de regras válido, em "${issue?.path.join('.') ?? ''}": ${issue?.message ?? ''}`);
+  throw new CommandRefused(
+    `${file} não é um plano de regras válido, em "${issue?.path.join('.') ?? ''}": ${issue?.message ?? ''}`,
+  );
 }

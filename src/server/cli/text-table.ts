@@ -11,7 +11,9 @@ export type Column<Row> = {
 /** Rows as aligned text, for a person's terminal. */
 export function textTable<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): string {
   const cells = rows.map((row) => columns.map((column) => column.of(row)));
-  const widths = columns.map((column, at) => Math.max(column.title.length, ...cells.map((line) => (line[at] ?? '').length)));
+  const widths = columns.map((column, at) =>
+    Math.max(column.title.length, ...cells.map((line) => (line[at] ?? '').length)),
+  );
   const line = (texts: readonly string[]): string =>
     texts
       .map((text, at) => (columns[at]?.right === true ? text.padStart(widths[at] ?? 0) : text.padEnd(widths[at] ?? 0)))

@@ -14,6 +14,7 @@ export function wordsOfFault(error: unknown): string | undefined {
   if (error.code === 'ENOENT') return `${file} não existe.`;
   if (error.code === 'EISDIR') return `${file} é uma pasta, e não um arquivo.`;
   if (error.code === '3D000') return 'O banco de dados de DATABASE_URL não existe. Crie-o antes.';
-  if (error.code === '28P01' || error.code === '28000') return 'O PostgreSQL recusou o usuário ou a senha de DATABASE_URL.';
+  if (error.code === '28P01' || error.code === '28000')
+    return 'O PostgreSQL recusou o usuário ou a senha de DATABASE_URL.';
   return undefined;
 }

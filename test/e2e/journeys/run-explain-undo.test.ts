@@ -1,12 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  expectAccessible,
-  openBrowser,
-  signedIn,
-  startServer,
-  type RunningServer,
-} from '#test/support/browser.ts';
+import { expectAccessible, openBrowser, signedIn, startServer, type RunningServer } from '#test/support/browser.ts';
 import { runPage, runsPage } from '../pages/runs.ts';
 import { shellPage } from '../pages/shell.ts';
 import { statementOnPhone, statementPage } from '../pages/statement.ts';

@@ -5,7 +5,8 @@ export function reportPage(page: Page) {
   return {
     basis: async () => await page.locator('.page-subtitle').innerText(),
     waitForRow: async (name: string | RegExp) => await page.getByRole('row', { name }).first().waitFor(),
-    row: async (name: string | RegExp) => (await page.getByRole('row', { name }).first().innerText()).replaceAll(/\s+/g, ' '),
+    row: async (name: string | RegExp) =>
+      (await page.getByRole('row', { name }).first().innerText()).replaceAll(/\s+/g, ' '),
     section: (name: string) => page.getByRole('region', { name, exact: true }),
     fold: async (name: string) => await page.getByRole('button', { name: `Fechar os clientes de ${name}` }).click(),
     customerRows: () => page.locator('tr.row-target, tbody tr:not(.row-person)'),

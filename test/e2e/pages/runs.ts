@@ -3,7 +3,8 @@ import type { Page } from 'playwright-core';
 /** COM003: the months and their runs. */
 export function runsPage(page: Page) {
   return {
-    calculate: async (month: string) => await page.getByRole('button', { name: `Calcular ${month}`, exact: true }).click(),
+    calculate: async (month: string) =>
+      await page.getByRole('button', { name: `Calcular ${month}`, exact: true }).click(),
   };
 }
 

@@ -7,7 +7,11 @@ export function statementPage(page: Page) {
     explanation,
     waitForLine: async (text: string) => await page.getByRole('row', { name: text }).first().waitFor(),
     lineCount: async () => await page.locator('tbody tr[data-row-key]:not(.row-group)').count(),
-    askWhy: async () => await page.getByRole('button', { name: /^Por que a linha/ }).first().click(),
+    askWhy: async () =>
+      await page
+        .getByRole('button', { name: /^Por que a linha/ })
+        .first()
+        .click(),
     heading: (name: string | RegExp) => explanation.getByRole('heading', { level: 3, name }),
     nextLine: async () => await page.keyboard.press('j'),
     previousLine: async () => await page.keyboard.press('k'),

@@ -6,6 +6,7 @@ import { downloadBackup } from '#contract/installation.ts';
 import { readConfig } from '#platform/config/index.ts';
 import { systemClock } from '#platform/clock/index.ts';
 import { CommandRefused, type Command, type Context } from '../command.ts';
+import type { Environment } from '../connect.ts';
 
 export const backup: Command = {
   name: 'backup',
@@ -22,10 +23,11 @@ Um arquivo que já existe não é substituído.`,
   async run(args, context) {
     const { databaseUrl } = readConfig(context.env);
     const file = fileOf(args.positionals[0] ?? '.', databaseUrl === undefined ? '.tar.gz' : '.dump');
-    if (existsSync(file)) throw new CommandRefused(`${file} já existe. Escolha outro nome: uma cópia nunca substitui outra.`);
+    if (existsSync(file))
+      throw new CommandRefused(`${file} já existe. Escolha outro nome: uma cópia nunca substitui outra.`);
     const part = `${file}.part`;
     try {
-      await (databaseUrl === undefined ? copyEmbedded(part, context) : dumpPostgres(databaseUrl, part));
+      await (databaseUrl === undefined ? copyEmbedded(part, context) : dumpPostgres(databaseUrl, part, context.env));
       renameSync(part, file);
     } finally {
       rmSync(part, { force: true });
@@ -49,20 +51,28 @@ async function copyEmbedded(file: string, { client: open, terminal }: Context): 
 }
 
 /** The password goes by the environment: what stands in a command is seen by every user of the machine. */
-async function dumpPostgres(databaseUrl: string, file: string): Promise<void> {
+async function dumpPostgres(databaseUrl: string, file: string, env: Environment): Promise<void> {
   const url = new URL(databaseUrl);
   const password = decodeURIComponent(url.password);
   url.password = '';
   const { promise, resolve: done, reject } = Promise.withResolvers<void>();
   const child = spawn('pg_dump', ['--format=custom', `--file=${file}`, `--dbname=${url.href}`], {
     stdio: ['ignore', 'ignore', 'pipe'],
-    env: { ...process.env, ...(password === '' ? {} : { PGPASSWORD: password }) },
+    env: { ...env, ...(password === '' ? {} : { PGPASSWORD: password }) },
   });
   let words = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     words += text;
   });
-  child.on('error', () => reject(new CommandRefused('O pg_dump não foi encontrado. Instale o cliente do PostgreSQL (postgresql-client) e tente de novo.')));
-  child.on('close', (code) => (code === 0 ? done() : reject(new CommandRefused(`O pg_dump recusou a cópia:\n${words.trim()}`))));
+  child.on('error', () =>
+    reject(
+      new CommandRefused(
+        'O pg_dump não foi encontrado. Instale o cliente do PostgreSQL (postgresql-client) e tente de novo.',
+      ),
+    ),
+  );
+  child.on('close', (code) =>
+    code === 0 ? done() : reject(new CommandRefused(`O pg_dump recusou a cópia:\n${words.trim()}`)),
+  );
   await promise;
 }

@@ -52,7 +52,8 @@ function numbersOf(args: Arguments): { run: number; other: number } {
 
 async function replacedBy(args: Arguments, client: Client, company: string): Promise<{ run: number; other: number }> {
   const { number, previousNumber } = await currentRun(client, company, requiredPeriod(args));
-  if (previousNumber === null) throw new CommandRefused(`A execução ${number} é a primeira do mês: não há com que comparar.`);
+  if (previousNumber === null)
+    throw new CommandRefused(`A execução ${number} é a primeira do mês: não há com que comparar.`);
   return { run: number, other: previousNumber };
 }
 

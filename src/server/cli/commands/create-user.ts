@@ -73,6 +73,7 @@ function membershipOf(args: Arguments) {
 
 function oneOf<T extends string>(option: string, text: string, allowed: readonly T[]): T {
   const found = allowed.find((each) => each === text.toUpperCase());
-  if (found === undefined) throw new UsageRefused(`--${option} deve ser um de ${allowed.join(', ')}, e veio "${text}".`);
+  if (found === undefined)
+    throw new UsageRefused(`--${option} deve ser um de ${allowed.join(', ')}, e veio "${text}".`);
   return found;
 }

@@ -4,7 +4,6 @@ import { extname } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import {
   downloadImportRejections,
-  importStates,
   listImportKinds,
   listImportRejections,
   mappingSchema,
@@ -12,6 +11,7 @@ import {
   uploadLookupFile,
   type ImportRejection,
   type ImportRun,
+  type ImportState,
   type Mapping,
 } from '#contract/imports.ts';
 import { chooseCompany } from '../choose-company.ts';
@@ -94,9 +94,12 @@ async function readMapping(file: string, kind: string): Promise<Mapping> {
   const read = mappingSchema.safeParse(written);
   if (!read.success) {
     const [issue] = read.error.issues;
-    throw new CommandRefused(`${file} não é um mapeamento válido, em "${issue?.path.join('.') ?? ''}": ${issue?.message ?? ''}`);
+    throw new CommandRefused(
+      `${file} não é um mapeamento válido, em "${issue?.path.join('.') ?? ''}": ${issue?.message ?? ''}`,
+    );
   }
-  if (read.data.kind !== kind) throw new CommandRefused(`${file} é um mapeamento de ${read.data.kind}, e não de ${kind}.`);
+  if (read.data.kind !== kind)
+    throw new CommandRefused(`${file} é um mapeamento de ${read.data.kind}, e não de ${kind}.`);
   return read.data;
 }
 
@@ -107,7 +110,7 @@ async function requireKind(client: Client, company: string, kind: string): Promi
   throw new UsageRefused(`O tipo "${kind}" não existe. Tipos:\n${known}`);
 }
 
-const stateWords: Readonly<Record<(typeof importStates)[number], string>> = {
+const stateWords: Readonly<Record<ImportState, string>> = {
   QUEUED: 'na fila',
   RUNNING: 'importando',
   DONE: 'importado',

@@ -47,7 +47,8 @@ export const report: Command = {
   async run(args, { client: open }) {
     const [which = ''] = args.positionals;
     const make = reports.get(which);
-    if (make === undefined) throw new UsageRefused(`O relatório "${which}" não existe: ${[...reports.keys()].join(', ')}.`);
+    if (make === undefined)
+      throw new UsageRefused(`O relatório "${which}" não existe: ${[...reports.keys()].join(', ')}.`);
     const period = requiredPeriod(args);
     const format = formatOf(args);
     const client = await open();

@@ -39,6 +39,8 @@ function problemSentence(problem: Problem): string {
       return `${rule}: a ordem se repete. Dê a cada regra uma ordem própria.`;
     case 'commissions.rule-without-items':
       return `${rule}: não tem itens, nada seria pago. Inclua ao menos um.`;
+    case 'commissions.item-position-repeated':
+      return `${rule}, ${items}: a ordem se repete. Dê a cada item uma ordem própria.`;
     case 'commissions.item-needs-one-amount':
       return `${rule}, ${items}: preencha o percentual ou o valor fixo, e só um deles.`;
     case 'commissions.tier-inverted':
@@ -132,6 +134,26 @@ export const commissionMessages: Messages = {
     title: 'Dono das regras não existe',
     detail: `Plano ${word(plan)}: ${kind === 'TEAM' ? 'a equipe' : 'o vendedor'} ${word(code)} não existe.`,
     wayOut: 'Cadastre ou importe antes, ou corrija o código.',
+  }),
+  'commissions.plan-owner-taken': ({ plan, other }) => ({
+    title: 'Já existe plano desse dono',
+    detail: `Plano ${word(plan)}: as mesmas regras já são do plano ${word(other)}, e cada dono tem um só plano ativo.`,
+    wayOut: `Altere o plano ${word(other)}, ou desative-o antes.`,
+  }),
+  'commissions.item-given-twice': ({ plan, rule, item, lines }) => ({
+    title: 'Item repetido no arquivo',
+    detail: `Plano ${word(plan)}: o item ${word(item)} da regra ${word(rule)} está nas linhas ${(lines as number[]).join(' e ')}.`,
+    wayOut: 'Deixe só uma das linhas, ou dê a cada item uma ordem própria.',
+  }),
+  'commissions.rows-disagree': ({ plan, rule, line, field }) => ({
+    title: 'Linhas em desacordo',
+    detail: `Plano ${word(plan)}: a regra ${word(rule)} tem ${word(field)} diferente na linha ${word(line)}.`,
+    wayOut: 'Repita nas linhas de uma regra o mesmo nome e os mesmos critérios.',
+  }),
+  'commissions.plan-shape': ({ plan, problems }) => ({
+    title: 'Valor fora do aceito',
+    detail: `Plano ${word(plan)}: ${word(problems)}`,
+    wayOut: 'Corrija o arquivo e importe de novo.',
   }),
   'commissions.rules-invalid': ({ plan, problems }) => ({
     title: 'Regras não gravadas',

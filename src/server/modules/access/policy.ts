@@ -7,8 +7,7 @@ import { refusals } from './refusals.ts';
  */
 export function abilitiesOf(role: Role, scope: Scope): ReadonlySet<Ability> {
   const held = roleAbilities[role].filter(
-    (ability) =>
-      scope === 'COMPANY' || (!companyWideAbilities.has(ability) && ability !== 'report126.read'),
+    (ability) => scope === 'COMPANY' || (!companyWideAbilities.has(ability) && ability !== 'report126.read'),
   );
   return new Set(held);
 }

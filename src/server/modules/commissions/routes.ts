@@ -88,12 +88,7 @@ function registerStatements(api: Api, { database }: Services): void {
     }),
   );
   route(api, downloadStatement, async ({ actor, params, query }) =>
-    statementFile(
-      handle,
-      actor,
-      await openStatement(handle, actor, params.salesperson, params.period),
-      query.format,
-    ),
+    statementFile(handle, actor, await openStatement(handle, actor, params.salesperson, params.period), query.format),
   );
   route(api, explainLineEndpoint, ({ actor, params }) => explainLine(handle, actor, params.run, params.seq));
   route(api, explainSaleEndpoint, ({ actor, params, query }) =>

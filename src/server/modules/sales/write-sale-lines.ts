@@ -180,8 +180,8 @@ function idField(id: number | undefined): string | number {
   return id === undefined || id === 0 ? '\\N' : id;
 }
 
-/** Statistics after a large load. */
+/** Statistics after a large load, of the columns that lines are found by: those of all would take as long as half the load. */
 export async function analyzeSales(handle: Handle): Promise<void> {
-  await sql`analyze sale_document`.execute(kyselyOf(handle));
-  await sql`analyze sale_line`.execute(kyselyOf(handle));
+  await sql`analyze sale_document (company_id, code)`.execute(kyselyOf(handle));
+  await sql`analyze sale_line (company_id, period, document_id)`.execute(kyselyOf(handle));
 }

@@ -22,7 +22,7 @@ const structure = compileStructure({
 
 describe('the sales structure on a date', () => {
   it('S0-42: reaches everyone below a manager at all levels, by the lines valid on that date', () => {
-    expect([...structure.below(1, '2026-06-30')].sort()).toEqual([2, 3]);
+    expect([...structure.below(1, '2026-06-30')].sort((a, b) => a - b)).toEqual([2, 3]);
     expect([...structure.below(1, '2026-07-01')]).toEqual([2]);
     expect([...structure.below(4, '2026-07-01')]).toEqual([3]);
     expect([...structure.below(1, '2025-12-31')]).toEqual([]);

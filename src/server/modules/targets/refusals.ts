@@ -3,6 +3,7 @@ export const refusals = {
   periodUnclear: 'targets.period-unclear',
   valueMissing: 'targets.value-missing',
   valueNegative: 'targets.value-negative',
+  valueRepeated: 'targets.value-repeated',
   ownerUnknown: 'targets.owner-unknown',
   branchUnknown: 'targets.branch-unknown',
   memberUnknown: 'targets.member-unknown',

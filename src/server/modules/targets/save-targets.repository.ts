@@ -46,7 +46,9 @@ export async function listLineKeys(handle: Handle, companyId: number): Promise<M
     .execute();
   return new Map(
     lines.map((line) => [
-      [line.plan_id, line.owner_type, line.owner_id ?? 0, line.branch_id ?? 0, line.indicator, line.criteria_key].join('|'),
+      [line.plan_id, line.owner_type, line.owner_id ?? 0, line.branch_id ?? 0, line.indicator, line.criteria_key].join(
+        '|',
+      ),
       line.id,
     ]),
   );

@@ -180,3 +180,21 @@ function readRow(
   }
   return first;
 }
+
+/** Parts of one batch as one, in their order. */
+export function joinConverted(parts: readonly Converted[]): Converted {
+  const [first] = parts;
+  if (first === undefined || parts.length === 1) return first ?? empty;
+  const columns: Record<string, unknown[] | undefined> = {};
+  for (const [name, column] of Object.entries(first.batch.columns)) {
+    columns[name] = column && parts.flatMap((part) => part.batch.columns[name] ?? []);
+  }
+  const lines = parts.flatMap((part) => part.batch.lines);
+  return {
+    batch: { size: lines.length, lines, columns: columns as Batch<Fields>['columns'] },
+    records: parts.flatMap((part) => part.records),
+    refused: parts.flatMap((part) => part.refused),
+  };
+}
+
+const empty: Converted = { batch: { size: 0, lines: [], columns: {} }, records: [], refused: [] };

@@ -1,13 +1,19 @@
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import type { ImportMode, Mapping } from '#contract/imports.ts';
 import type { Database, Handle } from '#platform/database/index.ts';
-import { compileMapping, type CompiledMapping, type Converted, type RefusedRow } from './compile-mapping.ts';
+import {
+  compileMapping,
+  joinConverted,
+  type CompiledMapping,
+  type Converted,
+  type RefusedRow,
+} from './compile-mapping.ts';
 import type { AnyImporter, Change, ImportScope } from './importer.ts';
 import { dropRepeated } from './drop-repeated.ts';
 import { firstSeen, type FirstSeen } from './first-seen.ts';
 import { addRejections, noCounts, setCounts, type Counts } from './import-run.repository.ts';
 import { loadLookups, type FindFile } from './lookup-file.ts';
 import { openSource, type Source } from './open-source.ts';
-import type { FileRecord } from './split-records.ts';
 
 /** One import to carry out. */
 export type ImportWork = {
@@ -73,7 +79,7 @@ async function runInSteps(
   const seen = firstSeen();
   let counts = work.done ?? noCounts;
   let toSkip = counts.read;
-  const prepared = ahead(convertedBatches(work, source, compiled, seen));
+  const prepared = ahead((rest) => convertedBatches(work, source, compiled, seen, rest));
   for await (const { read, converted } of prepared) {
     if (toSkip > 0) {
       // Batches are cut at the same records in every attempt, so what is done ends where a batch does.
@@ -111,7 +117,7 @@ async function runAtOnce(
     await carrier.step(async (handle) => {
       const scope = scopeOf(work, handle);
       const state = await importer.prepare(scope);
-      for await (const { read, converted } of ahead(convertedBatches(work, source, compiled, seen))) {
+      for await (const { read, converted } of ahead((rest) => convertedBatches(work, source, compiled, seen, rest))) {
         carrier.check();
         const written = await writeBatch(work, carrier, compiled, handle, state, converted);
         counts = added(counts, read, written);
@@ -180,23 +186,52 @@ function added(counts: Counts, read: number, written: Written): Counts {
 
 type ReadBatch = { readonly read: number; readonly converted: Converted };
 
+/** Records converted in one go: between two goes the database gets what it waits for. */
+const sliceSize = 2500;
+
 async function* convertedBatches(
   { importer }: ImportWork,
   source: Source,
   compiled: CompiledMapping,
   seen: FirstSeen,
+  rest: (worked: number) => Promise<void>,
 ): AsyncGenerator<ReadBatch> {
-  for await (const records of batches(source, importer.batchSize ?? defaultBatchSize)) {
-    yield { read: records.length, converted: dropRepeated(importer, compiled.convert(records), seen) };
+  const size = importer.batchSize ?? defaultBatchSize;
+  let parts: Converted[] = [];
+  let read = 0;
+  for await (const records of source.records()) {
+    for (let start = 0; start < records.length;) {
+      const began = performance.now();
+      const slice = records.slice(start, start + Math.min(sliceSize, size - read));
+      start += slice.length;
+      read += slice.length;
+      parts.push(dropRepeated(importer, compiled.convert(slice), seen));
+      if (read === size) {
+        yield { read, converted: joinConverted(parts) };
+        parts = [];
+        read = 0;
+      } else await rest(performance.now() - began);
+    }
   }
+  if (read > 0) yield { read, converted: joinConverted(parts) };
 }
 
-/** Reads one item ahead, so that the file is read while the database writes. */
-async function* ahead<T>(items: AsyncGenerator<T>): AsyncGenerator<T> {
+/**
+ * Makes one item ahead, so that the file is read while the database writes. `rest` is for the maker to call between two
+ * pieces of work: it pauses as long as it worked, which lets the database be fed, unless the item is being waited for.
+ */
+async function* ahead<T>(make: (rest: (worked: number) => Promise<void>) => AsyncGenerator<T>): AsyncGenerator<T> {
+  let awaited = false;
+  const items = make(async (worked) => {
+    if (awaited) await setImmediate();
+    else await setTimeout(worked);
+  });
   let next = items.next();
   try {
     for (;;) {
+      awaited = true;
       const { value, done } = await next;
+      awaited = false;
       if (done === true) return;
       next = items.next();
       // Its failure is met when it is awaited, unless the reader has stopped by then.
@@ -206,21 +241,4 @@ async function* ahead<T>(items: AsyncGenerator<T>): AsyncGenerator<T> {
   } finally {
     await items.return(undefined).catch(() => undefined);
   }
-}
-
-/** The file's records in groups of a size. */
-async function* batches(source: Source, size: number): AsyncGenerator<FileRecord[]> {
-  let group: FileRecord[] = [];
-  for await (const records of source.records()) {
-    for (let start = 0; start < records.length;) {
-      const taken = records.slice(start, start + size - group.length);
-      group = group.length === 0 ? taken : [...group, ...taken];
-      start += taken.length;
-      if (group.length >= size) {
-        yield group;
-        group = [];
-      }
-    }
-  }
-  if (group.length > 0) yield group;
 }

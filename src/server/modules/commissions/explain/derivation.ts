@@ -66,10 +66,11 @@ function ruleStep({ line, found, trials, tried }: Explained): Step {
     return { step: 'RULE', title: 'Percentual do cadastro do vendedor', detail, figure: 'serve' };
   }
   if (found === undefined) {
-    const detail = tried === 0 ? 'Não há regras em vigor para este vendedor.' : `${tried} regras testadas, nenhuma serve.`;
+    const detail =
+      tried === 0 ? 'Não há regras em vigor para este vendedor.' : `${tried} regras testadas, nenhuma serve.`;
     return { step: 'RULE', title: 'Nenhuma regra', detail, figure: 'não serve' };
   }
-  const failed = trials.filter((trial) => trial.outcome === 'DOES_NOT_FIT').at(-1);
+  const failed = trials.findLast((trial) => trial.outcome === 'DOES_NOT_FIT');
   const reason = failed?.criteria.find((cell) => cell.expected !== null && !cell.matched);
   const detail =
     reason === undefined
@@ -115,17 +116,28 @@ function amountSteps({ line, judged }: Explained): Step[] {
     ];
     if (line.remainder !== 0) {
       const detail = `${formatDecimal(exact, { scale: 8, least: 2 })} arredonda para ${formatCents(cents(line.amount))}.`;
-      steps.push({ step: 'ROUNDING', title: 'Arredondamento, uma vez só', detail, figure: formatCents(cents(line.amount)) });
+      steps.push({
+        step: 'ROUNDING',
+        title: 'Arredondamento, uma vez só',
+        detail,
+        figure: formatCents(cents(line.amount)),
+      });
     }
     return steps;
   }
   const fixed = judged?.item.fixed;
   if (fixed === undefined || line.amount === 0) return [];
-  const detail = line.stage === 'PERIOD' ? 'Pago uma vez por período.' : line.amount < 0 ? 'Devolve o que a venda pagou.' : null;
+  const detail =
+    line.stage === 'PERIOD' ? 'Pago uma vez por período.' : line.amount < 0 ? 'Devolve o que a venda pagou.' : null;
   return [{ step: 'RATE', title: 'Valor fixo', detail, figure: formatCents(cents(line.amount)) }];
 }
 
 function resultStep({ line, payee }: Explained): Step {
   const figure = formatCents(cents(line.amount), { symbol: 'R$' });
-  return { step: 'RESULT', title: line.amount < 0 ? `${payee.name} devolve` : `${payee.name} recebe`, detail: null, figure };
+  return {
+    step: 'RESULT',
+    title: line.amount < 0 ? `${payee.name} devolve` : `${payee.name} recebe`,
+    detail: null,
+    figure,
+  };
 }

@@ -1,7 +1,14 @@
 import type { LineExplanation } from '#contract/commissions.ts';
 import { cents } from '#kernel/money.ts';
 import { lastDay } from '#kernel/period.ts';
-import { dimensions, membersById, type Criteria, type Dimension, type Member, type Subject } from '#modules/targets/index.ts';
+import {
+  dimensions,
+  membersById,
+  type Criteria,
+  type Dimension,
+  type Member,
+  type Subject,
+} from '#modules/targets/index.ts';
 import type { Handle } from '#platform/database/index.ts';
 import { tryRules, type RuleTrial } from '../rules/match-rule.ts';
 import { judgeRule } from '../rules/judge-rule.ts';
@@ -81,7 +88,8 @@ function retrace(calculation: Calculation, line: StoredLine, sale: ExplainedSale
 }
 
 function retraceSale(calculation: Calculation, line: StoredLine, sale: ExplainedSale): Retraced {
-  const seller = sale.salesperson2_id === line.payee_id && sale.salesperson_id !== null ? sale.salesperson_id : line.payee_id;
+  const seller =
+    sale.salesperson2_id === line.payee_id && sale.salesperson_id !== null ? sale.salesperson_id : line.payee_id;
   const commissionable: CommissionableSale = {
     subject: sale.subject,
     date: line.business_date,
@@ -126,10 +134,7 @@ function subjectCriteria(subject: Subject): Criteria {
 }
 
 /** Rules x criteria: a column for each dimension that some tried rule asks about. */
-function showTrials(
-  trials: Retraced['trials'],
-  members: ReadonlyMap<string, Member>,
-): LineExplanation['rules'] {
+function showTrials(trials: Retraced['trials'], members: ReadonlyMap<string, Member>): LineExplanation['rules'] {
   const asked = dimensions.filter((dimension) =>
     trials.some(({ trial }) => trial.criteria.some((criterion) => criterion.dimension === dimension)),
   );

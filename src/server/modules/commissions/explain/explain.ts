@@ -35,7 +35,12 @@ function maySee(actor: Actor, calculation: Calculation, line: StoredLine): boole
 }
 
 /** Explains one line of a run; refuses as not found a line the actor may not see. */
-export async function explainLine(handle: Handle, actor: Actor, runNumber: number, seq: number): Promise<LineExplanation> {
+export async function explainLine(
+  handle: Handle,
+  actor: Actor,
+  runNumber: number,
+  seq: number,
+): Promise<LineExplanation> {
   const { companyId } = actor;
   const run = await findRun(handle, companyId, runNumber);
   if (run === undefined) refuse(refusals.runNotFound, { run: runNumber }, 'not-found');

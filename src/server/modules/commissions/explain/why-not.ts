@@ -11,7 +11,8 @@ import type { Explained } from './explained.ts';
 import { tierWords } from './words.ts';
 
 const plain: Readonly<Record<ZeroReason, string>> = {
-  NO_SALESPERSON: 'A venda não tem vendedor: a nota não traz nenhum e o cliente não estava em nenhuma carteira nessa data.',
+  NO_SALESPERSON:
+    'A venda não tem vendedor: a nota não traz nenhum e o cliente não estava em nenhuma carteira nessa data.',
   NO_RULE: 'Nenhuma regra serve para esta venda e o vendedor não tem percentual no cadastro.',
   NO_SALE_ITEM: 'A regra que decidiu só paga valores por período, nada por venda.',
   NO_TARGET: 'A regra que decidiu depende de meta, e não há meta para comparar.',
@@ -30,7 +31,8 @@ export function sentenceOf(explained: Explained): string {
   if (line.reason === null) {
     if (line.stage === 'PERIOD') return `${rule}: a faixa foi atingida e ${payee.name} recebe ${amount} uma vez.`;
     const base = formatCents(cents(line.base));
-    const percentage = line.rate === null ? 'um valor fixo' : `${formatRate(line.rate as Parameters<typeof formatRate>[0])} de ${base}`;
+    const percentage =
+      line.rate === null ? 'um valor fixo' : `${formatRate(line.rate as Parameters<typeof formatRate>[0])} de ${base}`;
     return line.origin === 'DEFAULT'
       ? `Nenhuma regra serve; vale o percentual do cadastro: ${percentage} dá ${amount}.`
       : `${rule}: ${percentage} dá ${amount}.`;

@@ -8,6 +8,7 @@ export interface RuleProblem {
   code:
     | 'commissions.position-repeated'
     | 'commissions.rule-without-items'
+    | 'commissions.item-position-repeated'
     | 'commissions.item-needs-one-amount'
     | 'commissions.tier-inverted'
     | 'commissions.items-clash'
@@ -107,6 +108,11 @@ export function checkRules(
     positions.add(rule.position);
     if (rule.items.length === 0) problems.push({ code: 'commissions.rule-without-items', rule: rule.position });
     for (const item of rule.items) problems.push(...checkItem(rule, item));
+    const itemPositions = rule.items.map((item) => item.position);
+    const repeated = itemPositions.filter((position, index) => itemPositions.indexOf(position) < index);
+    if (repeated.length > 0) {
+      problems.push({ code: 'commissions.item-position-repeated', rule: rule.position, items: [...new Set(repeated)] });
+    }
     rule.items.forEach((item, index) => {
       for (const other of rule.items.slice(index + 1)) {
         if (sameSlot(item, other) && tiersOverlap(item, other)) {

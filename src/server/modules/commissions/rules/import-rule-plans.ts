@@ -1,16 +1,22 @@
-import type { RuleCriteria, RuleItemDocument, RulePlanDocument } from '#contract/rule-plans.ts';
-import { Refusal } from '#kernel/refusal.ts';
+import {
+  rulePlan,
+  type RuleCriteria,
+  type RuleDocument,
+  type RuleItemDocument,
+  type RulePlanDocument,
+} from '#contract/rule-plans.ts';
+import { Refusal, refuse } from '#kernel/refusal.ts';
 import {
   defineImporter,
   rowsOf,
   type Change,
-  type ImportScope,
   type Rejection,
   type Row,
 } from '#platform/import/index.ts';
 import { findPlanDocument } from './plan.repository.ts';
-import { criterionNames } from './plan-document.ts';
+import type { criterionNames } from './plan-document.ts';
 import { savePlan } from './save-plan.ts';
+import { refusals } from '../refusals.ts';
 import { sayCommissionRefusal } from '#server/messages/pt-br/commissions.ts';
 
 const fields = {
@@ -68,8 +74,9 @@ interface State {
 }
 
 /**
- * Rule plans as a table: one line an item; the lines of one plan make the plan, added to what is stored of it. A plan
- * is saved whole or not at all: when one of its lines is wrong, all its lines come back.
+ * Rule plans as a table: one line an item; the lines of one plan make the plan, added to what is stored of it. A column
+ * that the file does not have leaves what is stored; a blank one means any. The lines of one rule say the same of it.
+ * A plan is saved whole or not at all: when one of its lines is wrong, all its lines come back.
  */
 export const rulePlanImporter = defineImporter({
   kind: 'rule-plans',
@@ -123,18 +130,28 @@ function mergeRows(code: string, stored: RulePlanDocument | undefined, rows: rea
   const [first] = rows;
   const plan: RulePlanDocument = structuredClone(stored) ?? {
     code,
-    name: first?.plan_name ?? code,
-    owner: (first?.owner ?? 'COMPANY') as RulePlanDocument['owner'],
-    team: first?.team ?? null,
-    salesperson: first?.salesperson ?? null,
+    name: code,
+    owner: 'COMPANY',
+    team: null,
+    salesperson: null,
     active: true,
     validities: [],
   };
-  for (const row of rows) mergeRow(plan, row);
-  return plan;
+  if (first !== undefined) {
+    plan.owner = first.owner;
+    plan.team = first.team === undefined ? plan.team : first.team;
+    plan.salesperson = first.salesperson === undefined ? plan.salesperson : first.salesperson;
+    plan.name = first.plan_name ?? plan.name;
+  }
+  const said = new Map<string, ItemRow>();
+  for (const row of rows) mergeRow(plan, row, said);
+  const checked = rulePlan.safeParse(plan);
+  if (checked.success) return checked.data;
+  const problems = checked.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ');
+  return refuse(refusals.planShape, { plan: code, problems });
 }
 
-function mergeRow(plan: RulePlanDocument, row: ItemRow): void {
+function mergeRow(plan: RulePlanDocument, row: ItemRow, said: Map<string, ItemRow>): void {
   let validity = plan.validities.find((each) => each.from === row.from);
   if (validity === undefined) {
     const from = row.from as RulePlanDocument['validities'][number]['from'];
@@ -142,29 +159,59 @@ function mergeRow(plan: RulePlanDocument, row: ItemRow): void {
     plan.validities.push(validity);
   }
   if (row.to !== undefined) validity.to = row.to as typeof validity.to;
-  const criteria: RuleCriteria = {};
-  const texts = {
-    product: row.product,
-    commissionGroup: row.commission_group,
-    productGroup: row.product_group,
-    customer: row.customer,
-    customerCategory: row.customer_category,
-    branch: row.branch,
-  } satisfies Record<keyof typeof criterionNames, string | null | undefined>;
-  for (const [name, text] of Object.entries(texts)) {
-    const codes = codesOf(text);
-    if (codes.length > 0) criteria[name as keyof RuleCriteria] = codes;
-  }
   let rule = validity.rules.find((each) => each.position === row.position);
   if (rule === undefined) {
-    rule = { position: row.position, name: row.name ?? `Regra ${row.position}`, criteria, items: [] };
+    rule = { position: row.position, name: `Regra ${row.position}`, criteria: {}, items: [] };
     validity.rules.push(rule);
   }
+  const key = `${row.from}|${row.position}`;
+  const earlier = said.get(key);
+  if (earlier === undefined) describeRule(rule, row);
+  else checkAgreement(plan.code, row, earlier);
+  said.set(key, earlier ?? row);
+  const item = row.item ?? 1;
+  const same = said.get(`${key}|${item}`);
+  if (same !== undefined) {
+    refuse(refusals.itemGivenTwice, { plan: plan.code, rule: row.position, item, lines: [same.line, row.line] });
+  }
+  said.set(`${key}|${item}`, row);
+  putItem(rule, row);
+}
+
+/** The columns that speak of the rule and not of its item. */
+const criterionFields = {
+  product: 'product',
+  commission_group: 'commissionGroup',
+  product_group: 'productGroup',
+  customer: 'customer',
+  customer_category: 'customerCategory',
+  branch: 'branch',
+} as const satisfies Partial<Record<keyof typeof fields, keyof typeof criterionNames>>;
+
+function describeRule(rule: RuleDocument, row: ItemRow): void {
+  rule.name = row.name ?? rule.name;
+  for (const [field, name] of Object.entries(criterionFields) as [keyof typeof criterionFields, keyof RuleCriteria][]) {
+    const text = row[field];
+    if (text !== undefined) rule.criteria[name] = codesOf(text);
+  }
+}
+
+function checkAgreement(plan: string, row: ItemRow, earlier: ItemRow): void {
+  const spoken = ['name', ...Object.keys(criterionFields)] as ('name' | keyof typeof criterionFields)[];
+  const field = spoken.find((each) => {
+    if (each === 'name' && (row.name ?? '') === '') return false;
+    return codesOf(row[each]).join(' ') !== codesOf(earlier[each]).join(' ');
+  });
+  if (field === undefined) return;
+  refuse(refusals.rowsDisagree, { plan, rule: row.position, line: row.line, field: fields[field].label });
+}
+
+function putItem(rule: RuleDocument, row: ItemRow): void {
   const item: RuleItemDocument = {
     position: row.item ?? 1,
-    kind: (row.kind ?? 'PER_SALE') as RuleItemDocument['kind'],
-    window: (row.window ?? 'MONTH') as RuleItemDocument['window'],
-    beneficiary: (row.beneficiary ?? 'SELLER') as RuleItemDocument['beneficiary'],
+    kind: row.kind ?? 'PER_SALE',
+    window: row.window ?? 'MONTH',
+    beneficiary: row.beneficiary ?? 'SELLER',
     tierFrom: row.tier_from ?? null,
     tierTo: row.tier_to ?? null,
     targetPlan: row.target_plan ?? null,

@@ -1,7 +1,7 @@
 import type { RuleCriteria, RuleDocument, RuleItemDocument, RulePlanDocument } from '#contract/rule-plans.ts';
 import { cents } from '#kernel/money.ts';
 import { rate } from '#kernel/rate.ts';
-import type { Criteria, Dimension } from '#modules/targets/index.ts';
+import type { Dimension } from '#modules/targets/index.ts';
 import type { Rule, RuleItem } from './rule.ts';
 
 /** The names of the dimensions in a document, which speaks in external codes. */
@@ -75,7 +75,7 @@ export function toRule(rule: RuleDocument, idOf: (dimension: Dimension, code: st
     id: 0,
     position: rule.position,
     name: rule.name,
-    criteria: criteria as Criteria,
+    criteria,
     items: rule.items.map(toItem),
   };
 }

@@ -101,6 +101,21 @@ export async function listPlanSummaries(
   });
 }
 
+/** The code of another active plan of the same owner, who may have only one. */
+export async function findPlanOfOwner(
+  handle: Handle,
+  companyId: number,
+  plan: { code: string; owner: RuleSetOwner },
+  owner: { teamId: number | null; salespersonId: number | null },
+): Promise<string | undefined> {
+  const result = await sql<{ code: string }>`
+    select code from commission_plan
+    where company_id = ${companyId} and active and code <> ${plan.code} and owner_type = ${plan.owner}
+      and coalesce(team_id, 0) = ${owner.teamId ?? 0}
+      and coalesce(salesperson_id, 0) = ${owner.salespersonId ?? 0}`.execute(kyselyOf(handle));
+  return result.rows[0]?.code;
+}
+
 /** Those of the named target plans that are only for tracking in some year. */
 export async function listTrackingOnlyPlans(
   handle: Handle,

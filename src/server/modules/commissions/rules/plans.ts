@@ -9,7 +9,10 @@ import { savePlan, type SavedPlan } from './save-plan.ts';
 
 /** A whole plan in external codes; refuses when there is none of that code. */
 export async function getPlan(handle: Handle, actor: Actor, code: string): Promise<RulePlanDocument> {
-  return (await findPlanDocument(handle, actor.companyId, code)) ?? refuse(refusals.planNotFound, { plan: code }, 'not-found');
+  return (
+    (await findPlanDocument(handle, actor.companyId, code)) ??
+    refuse(refusals.planNotFound, { plan: code }, 'not-found')
+  );
 }
 
 /** Saves a plan for a user and leaves the audit entry; a reason counts only from who may lock periods. */

@@ -1,14 +1,13 @@
 import type { RulePlanDocument } from '#contract/rule-plans.ts';
-import { periodOfDate } from '#kernel/period.ts';
+import { firstDay, lastDay, type Period } from '#kernel/period.ts';
 import { Refusal, refuse } from '#kernel/refusal.ts';
-import { isoDate } from '#kernel/calendar-date.ts';
 import { lockedPeriods } from '#modules/calendar/index.ts';
 import { membersByCode, ownersByCode, type Dimension } from '#modules/targets/index.ts';
 import type { Handle } from '#platform/database/index.ts';
 import { refusals } from '../refusals.ts';
 import { checkRules, findNeverFiring, type RuleProblem, type RuleWarning } from './check-rules.ts';
 import { canonicalPlan, criterionNames, toRule } from './plan-document.ts';
-import { findPlanDocument, listTrackingOnlyPlans, replacePlan } from './plan.repository.ts';
+import { findPlanDocument, findPlanOfOwner, listTrackingOnlyPlans, replacePlan } from './plan.repository.ts';
 import type { Rule } from './rule.ts';
 
 export interface SavePlan {
@@ -28,7 +27,7 @@ export interface SavedPlan {
 
 /**
  * Saves a whole plan of rules (S1-104, S1-86, S1-93), or changes nothing when it is what is stored already. Refuses,
- * with every problem at once: codes that do not exist, overlapping validities, clashing items, unconfirmed holes and
+ * with every problem at once: codes that do not exist, a second plan for one owner, overlapping validities, clashing items, unconfirmed holes and
  * ceilings, tracking-only targets (S1-98), and a change that reaches into a closed period without a reason.
  */
 export async function savePlan(handle: Handle, companyId: number, request: SavePlan): Promise<SavedPlan> {
@@ -39,6 +38,8 @@ export async function savePlan(handle: Handle, companyId: number, request: SaveP
   }
   checkValidities(plan);
   const owner = await resolveOwner(handle, companyId, plan);
+  const other = plan.active ? await findPlanOfOwner(handle, companyId, plan, owner) : undefined;
+  if (other !== undefined) refuse(refusals.planOwnerTaken, { plan: plan.code, other }, 'conflict');
   const idOf = await resolveMembers(handle, companyId, plan);
   const rules = plan.validities.map((validity) => validity.rules.map((rule) => toRule(rule, idOf)));
   const problems: RuleProblem[] = rules.flatMap((each) => checkRules(each, request.confirmed));
@@ -136,14 +137,20 @@ async function checkClosedPeriods(
   if (reason !== undefined) return;
   const closed = await lockedPeriods(handle, companyId, 'COMMISSION');
   if (closed.length === 0) return;
-  const textOf = (plan: RulePlanDocument | undefined, period: string): string =>
-    JSON.stringify(
-      (plan?.validities ?? [])
-        .filter(
-          (each) => periodOfDate(isoDate(each.from)) <= period && (each.to === null || each.to.slice(0, 7) >= period),
-        )
-        .map((each) => ({ rules: each.rules, from: each.from })),
-    );
-  const touched = closed.filter((period) => textOf(before, period) !== textOf(after, period));
+  const touched = closed.filter((period) => rulesIn(before, period) !== rulesIn(after, period));
   if (touched.length > 0) refuse(refusals.closedPeriodTouched, { plan: after.code, periods: touched }, 'locked');
+}
+
+/** What a plan says about a period, as one text: whose rules, and which on which of its days. */
+function rulesIn(plan: RulePlanDocument | undefined, period: Period): string {
+  const [first, last] = [firstDay(period), lastDay(period)];
+  const validities = (plan?.validities ?? [])
+    .filter(({ from, to }) => from <= last && (to === null || to >= first))
+    .map(({ from, to, rules }) => ({
+      from: from < first ? first : from,
+      to: to === null || to > last ? last : to,
+      rules,
+    }));
+  if (plan === undefined || !plan.active || validities.length === 0) return '';
+  return JSON.stringify({ owner: plan.owner, team: plan.team, salesperson: plan.salesperson, validities });
 }

@@ -43,7 +43,8 @@ export async function compareRuns(
   const before = await getStoredRun(handle, actor, otherNumber);
   if (after.period !== before.period) refuse(refusals.runsOfOtherPeriods, { run: number, other: otherNumber });
   const people = await comparePeople(handle, actor.companyId, before, after);
-  const kept = (await keepsLines(handle, actor.companyId, before)) && (await keepsLines(handle, actor.companyId, after));
+  const kept =
+    (await keepsLines(handle, actor.companyId, before)) && (await keepsLines(handle, actor.companyId, after));
   const lines = kept ? await compareLines(handle, actor.companyId, before, after, salespersonCode) : null;
   return {
     run: number,

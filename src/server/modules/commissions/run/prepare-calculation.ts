@@ -59,4 +59,3 @@ export async function measureTargets(
   );
   return wanted.map((each, index) => toMeasured(each, index + 1, actuals[index] ?? 0));
 }
-

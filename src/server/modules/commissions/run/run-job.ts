@@ -6,6 +6,8 @@ import { assertOpen } from '#modules/calendar/index.ts';
 import { copyBatches, ensureYearPartition, type Database, type Handle } from '#platform/database/index.ts';
 import type { Job, JobContext, JobDefinition, Json } from '#platform/jobs/index.ts';
 import type { Clock } from '#platform/clock/index.ts';
+import type { Messages } from '#platform/http/index.ts';
+import { Refusal } from '#kernel/refusal.ts';
 import { decidePeriodBonuses } from '../rules/period-bonus.ts';
 import { decideSale } from '../rules/decide-sale.ts';
 import { makeCalculation, type Calculation } from './calculation.ts';
@@ -40,7 +42,13 @@ interface RunCursor {
 }
 
 /** Lines a chunk, each chunk one transaction: small enough to let others in, large enough to cost nothing. */
-const chunkLines = 25_000;
+const usualChunkLines = 25_000;
+
+export interface RunJobOptions {
+  /** The words of refusals, kept with a run that failed by one. */
+  messages?: Messages;
+  chunkLines?: number;
+}
 
 interface RunScope {
   database: Database;
@@ -48,6 +56,7 @@ interface RunScope {
   runId: number;
   period: Period;
   periodNumber: number;
+  chunkLines: number;
 }
 
 /**
@@ -55,35 +64,36 @@ interface RunScope {
  * chunk by chunk, each exactly once. The last chunk makes the run current and removes the lines it replaces, so the
  * period never shows half of a run (C09).
  */
-export function commissionRunJob(database: Database, clock: Clock): JobDefinition {
+export function commissionRunJob(database: Database, clock: Clock, options: RunJobOptions = {}): JobDefinition {
+  const { messages = {}, chunkLines = usualChunkLines } = options;
   return {
     kind: runJobKind,
-    run: (job) => calculate(database, clock, job),
-    onCancelled: (handle, job) => discardRun(handle, job, clock),
+    run: (job) => calculate(database, clock, job, chunkLines),
+    onCancelled: (handle, job) => discardRun(handle, job, clock, { state: 'CANCELLED' }),
+    onFailed: (handle, job, error) =>
+      discardRun(handle, job, clock, { state: 'FAILED', failure: failureWords(error, messages) }),
   };
 }
 
-async function calculate(database: Database, clock: Clock, job: JobContext): Promise<Json> {
+/** What a person is told of a failure: the words of a refusal, and of a bug nothing but that it was one. */
+function failureWords(error: unknown, messages: Messages): string {
+  const message = error instanceof Refusal ? messages[error.code]?.(error.details) : undefined;
+  if (message === undefined) return 'Ocorreu um erro inesperado. Calcule de novo; se persistir, avise o administrador.';
+  return [message.detail, message.wayOut].filter((text) => text !== undefined).join(' ');
+}
+
+async function calculate(database: Database, clock: Clock, job: JobContext, chunkLines: number): Promise<Json> {
   const { runId } = job.payload as unknown as RunPayload;
   const companyId = job.companyId ?? 0;
   const run = await findRunById(database.handle, companyId, runId);
   if (run === undefined) throw new Error(`no run ${runId}`);
-  const scope: RunScope = { database, companyId, runId, period: periodOfNumber(run.period), periodNumber: run.period };
-  try {
-    if (job.cursor() === null) await begin(scope, clock, job);
-    const { calculation, reading } = await load(scope);
-    await calculateSales(scope, calculation, reading, job);
-    await finish(scope, calculation, run.previous_run_id, clock, job);
-  } catch (error) {
-    if (!isInterruption(error)) await failRun(scope, clock, error);
-    throw error;
-  }
+  const period = periodOfNumber(run.period);
+  const scope: RunScope = { database, companyId, runId, period, periodNumber: run.period, chunkLines };
+  if (job.cursor() === null) await begin(scope, clock, job);
+  const { calculation, reading } = await load(scope);
+  await calculateSales(scope, calculation, reading, job);
+  await finish(scope, calculation, run.previous_run_id, clock, job);
   return { runId };
-}
-
-/** Cancelled, superseded or stopping: not a failure of the calculation. */
-function isInterruption(error: unknown): boolean {
-  return error instanceof Error && ['JobCancelled', 'JobSuperseded', 'JobStopped'].includes(error.name);
 }
 
 /** First chunk: what an interrupted attempt left is removed; rules, people and targets are measured and kept. */
@@ -150,7 +160,7 @@ async function calculateChunk(
   cursor: RunCursor,
 ): Promise<CalculatedChunk | undefined> {
   const { database } = scope;
-  const boundary = await nextBoundary(database.handle, scope, cursor.afterDocument, chunkLines);
+  const boundary = await nextBoundary(database.handle, scope, cursor.afterDocument, scope.chunkLines);
   if (boundary === undefined) return undefined;
   const writer = writerOf(scope, calculation, cursor.totals);
   const copied = database.copyOut(saleLinesSql(scope, cursor.afterDocument, boundary));
@@ -184,7 +194,7 @@ async function finish(
   clock: Clock,
   job: JobContext,
 ): Promise<void> {
-  const { companyId, runId, period, periodNumber } = scope;
+  const { companyId, runId, period } = scope;
   const { totals: before } = job.cursor() as unknown as RunCursor;
   await job.step(async (handle) => {
     await assertOpen(handle, companyId, 'COMMISSION', period);
@@ -231,24 +241,18 @@ function writeBonuses(calculation: Calculation, writer: LineWriter): void {
   }
 }
 
-async function failRun(scope: RunScope, clock: Clock, error: unknown): Promise<void> {
-  const failure = error instanceof Error ? error.message : String(error);
-  await scope.database.transaction(async (handle) => {
-    await deleteLines(handle, scope.companyId, scope.periodNumber, scope.runId);
-    await updateRun(handle, scope.companyId, scope.runId, {
-      state: 'FAILED',
-      failure,
-      finished_at: clock.now().toString(),
-    });
-  });
-}
-
-async function discardRun(handle: Handle, job: Job, clock: Clock): Promise<void> {
+/** A cancelled or failed run leaves no line and no totals; the run before stays current. */
+async function discardRun(
+  handle: Handle,
+  job: Job,
+  clock: Clock,
+  change: { state: 'CANCELLED' } | { state: 'FAILED'; failure: string },
+): Promise<void> {
   const { runId } = job.payload as unknown as RunPayload;
   const companyId = job.companyId ?? 0;
   const run = await findRunById(handle, companyId, runId);
   if (run === undefined) return;
   await deleteLines(handle, companyId, run.period, runId);
   await deleteBasis(handle, companyId, runId);
-  await updateRun(handle, companyId, runId, { state: 'CANCELLED', finished_at: clock.now().toString() });
+  await updateRun(handle, companyId, runId, { ...change, finished_at: clock.now().toString() });
 }

@@ -48,10 +48,15 @@ async function viewRuns(
   runs: readonly StoredRun[],
 ): Promise<CommissionRun[]> {
   const locked = new Set<string>(await lockedPeriods(handle, companyId, 'COMMISSION'));
-  const counts = await countPayees(handle, companyId, runs.map((run) => run.id));
+  const counts = await countPayees(
+    handle,
+    companyId,
+    runs.map((run) => run.id),
+  );
   const views: CommissionRun[] = [];
   for (const run of runs) {
-    const previous = run.previous_run_id === null ? undefined : await findRunById(handle, companyId, run.previous_run_id);
+    const previous =
+      run.previous_run_id === null ? undefined : await findRunById(handle, companyId, run.previous_run_id);
     const unfinished = run.state === 'QUEUED' || run.state === 'RUNNING';
     const job = unfinished && run.job_id !== null ? await jobs.get(run.job_id) : undefined;
     const period = periodOfNumber(run.period);

@@ -117,13 +117,17 @@ export async function listRuns(
   return query.execute();
 }
 
-/** A queued run with the company's next number; two at once wait for one another on the company's row. */
+/** Until the transaction ends nobody else starts or undoes a run of the company. */
+export async function holdRuns(handle: Handle, companyId: number): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('commission_run'), ${companyId}::int)`.execute(kyselyOf(handle));
+}
+
+/** A queued run with the company's next number; the caller holds the runs. */
 export async function insertRun(
   handle: Handle,
   run: { companyId: number; period: number; requestedBy: string },
 ): Promise<StoredRun> {
   const database = kyselyOf(handle);
-  await sql`select pg_advisory_xact_lock(hashtext('commission_run'), ${run.companyId}::int)`.execute(database);
   const inserted = await sql<{ id: number }>`
     insert into commission_run (company_id, number, period, state, requested_by, previous_run_id)
     select ${run.companyId}, coalesce(max(number), 0) + 1, ${run.period}, 'QUEUED', ${run.requestedBy},
@@ -190,7 +194,10 @@ export async function insertBasis(
     actual,
   }));
   for (let start = 0; start < rows.length; start += 2_000) {
-    await database.insertInto('commission_attainment').values(rows.slice(start, start + 2_000)).execute();
+    await database
+      .insertInto('commission_attainment')
+      .values(rows.slice(start, start + 2_000))
+      .execute();
   }
 }
 
@@ -282,6 +289,9 @@ export async function insertPayeeTotals(
     amount: perSale + perPeriod,
   }));
   for (let start = 0; start < rows.length; start += 2_000) {
-    await commissionsDatabase(handle).insertInto('commission_payee_total').values(rows.slice(start, start + 2_000)).execute();
+    await commissionsDatabase(handle)
+      .insertInto('commission_payee_total')
+      .values(rows.slice(start, start + 2_000))
+      .execute();
   }
 }

@@ -7,7 +7,7 @@ import { companyFactsKey, type Jobs } from '#platform/jobs/index.ts';
 import { auditOf, type Actor } from '#platform/session/index.ts';
 import { refusals } from '../refusals.ts';
 import { runJobKind } from './run-job.ts';
-import { findUnfinishedRun, insertRun, updateRun, type StoredRun } from './run.repository.ts';
+import { findUnfinishedRun, holdRuns, insertRun, updateRun, type StoredRun } from './run.repository.ts';
 
 /**
  * Asks for the calculation of a period. Refuses a locked period, and one that is being calculated already.
@@ -16,6 +16,7 @@ import { findUnfinishedRun, insertRun, updateRun, type StoredRun } from './run.r
 export async function startRun(handle: Handle, jobs: Jobs, actor: Actor, period: Period): Promise<StoredRun> {
   const { companyId } = actor;
   await assertOpen(handle, companyId, 'COMMISSION', period);
+  await holdRuns(handle, companyId);
   const unfinished = await findUnfinishedRun(handle, companyId, periodNumber(period));
   if (unfinished !== undefined) refuse(refusals.runUnfinished, { period, run: unfinished.number }, 'conflict');
   const run = await insertRun(handle, { companyId, period: periodNumber(period), requestedBy: actor.name });

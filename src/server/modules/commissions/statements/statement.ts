@@ -6,7 +6,13 @@ import { windowOf } from '#kernel/window.ts';
 import { isLocked } from '#modules/calendar/index.ts';
 import { getCompany } from '#modules/company/index.ts';
 import { compileLinks, listSellerLinks } from '#modules/customers/index.ts';
-import { compileStructure, isVisible, loadStructure, visibleSalespeople, type DatedStructure } from '#modules/salesforce/index.ts';
+import {
+  compileStructure,
+  isVisible,
+  loadStructure,
+  visibleSalespeople,
+  type DatedStructure,
+} from '#modules/salesforce/index.ts';
 import { listTargetLines, measureActuals, targetOfWindow, type TargetLine } from '#modules/targets/index.ts';
 import type { Handle } from '#platform/database/index.ts';
 import type { Actor } from '#platform/session/index.ts';

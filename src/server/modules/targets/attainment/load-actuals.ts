@@ -30,7 +30,9 @@ export async function measureActuals(
   const groups = Map.groupBy(indexed, ({ request, parts }) => [request.from, request.to, ...parts].join('|'));
   const needsProducts = indexed.some(({ parts }) => parts.includes('product'));
   const needsCategories = requests.some((request) => request.criteria.CUSTOMER_CATEGORY !== undefined);
-  const products = needsProducts ? await listProductGroups(handle, measuring.companyId) : new Map<number, ProductGroups>();
+  const products = needsProducts
+    ? await listProductGroups(handle, measuring.companyId)
+    : new Map<number, ProductGroups>();
   const categories = needsCategories
     ? await listCustomerCategories(handle, measuring.companyId)
     : new Map<number, readonly number[]>();

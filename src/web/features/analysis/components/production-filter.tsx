@@ -3,8 +3,8 @@ import { Input, Select, Switch } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Period } from '#kernel/period.ts';
 import { foldText } from '#kernel/text.ts';
-import { useCan } from '#web/lib/session.ts';
 import { branchesQuery, report126Query, sellersQuery, type Report125Filters } from '../api.ts';
+import { useMayRun126 } from '../use-may-run-126.ts';
 import { WindowFilter } from './window-filter.tsx';
 
 interface ProductionFilterProps {
@@ -42,8 +42,7 @@ function CodeSelect({ label, value, options, onChange }: CodeSelectProps) {
 /** Teams by name for whoever may read the summary report; by code for the others. */
 function TeamField({ company, filters, onChange }: ProductionFilterProps) {
   const { t } = useTranslation();
-  const can = useCan();
-  const listed = can('report126.read');
+  const listed = useMayRun126();
   const { data } = useQuery({ ...report126Query(company, filters), enabled: listed });
   const label = t('analysis.column.team');
   if (listed) {

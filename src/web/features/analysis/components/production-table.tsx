@@ -6,6 +6,7 @@ import type { Report125, Report125Salesperson } from '#contract/reports.ts';
 import { count, wholeReais } from '#web/lib/format.ts';
 import { DataTable, type DataColumn } from '#web/ui/data-table.tsx';
 import { StatusChip } from '#web/ui/status-chip.tsx';
+import { usePhone } from '#web/ui/use-phone.ts';
 import { productionRows, type ProductionRow } from '../production-rows.ts';
 import { figureColumns, Money, type Figures } from './figure-columns.tsx';
 
@@ -22,6 +23,9 @@ interface ProductionTableProps {
 
 /** Beyond this many rows in sight only those inside the window are drawn. */
 const manyRows = 200;
+
+/** What a phone has room for; the rest is a turn of the phone or a computer away. */
+const onPhone: ReadonlySet<string> = new Set(['name', 'production', 'attainment']);
 
 function figuresOf(row: ProductionRow): Figures {
   if (row.kind === 'SALESPERSON') return row.person;
@@ -86,13 +90,14 @@ function CustomerCell({ customer }: { customer: Report125Salesperson['customers'
 export function ProductionTable(props: ProductionTableProps) {
   const { report, error, onRetry, open, onToggle, selected, onSelect, empty } = props;
   const { t } = useTranslation();
+  const phone = usePhone();
   const rows = useMemo(
     () => (report === undefined ? undefined : productionRows(report.salespeople, open)),
     [open, report],
   );
   const columns = useMemo((): DataColumn<ProductionRow>[] => {
     const shared = figureColumns(figuresOf, report?.total, t);
-    return [
+    const all: DataColumn<ProductionRow>[] = [
       {
         key: 'name',
         title: t('analysis.column.name'),
@@ -118,7 +123,8 @@ export function ProductionTable(props: ProductionTableProps) {
       },
       ...shared.reached,
     ];
-  }, [onToggle, report?.total, t]);
+    return phone ? all.filter(({ key }) => onPhone.has(key)) : all;
+  }, [onToggle, phone, report?.total, t]);
   const chosen = rows?.find((row) => row.key === selected);
   // The right arrow opens a salesperson, the left one closes it, from one of its customers too.
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -149,7 +155,7 @@ export function ProductionTable(props: ProductionTableProps) {
           if (row.kind === 'SALESPERSON') onToggle(row.key);
         }}
         totalsLabel={t('analysis.report125.total', { count: report?.salespeople.length ?? 0 })}
-        minWidth={1080}
+        minWidth={phone ? 300 : 1080}
         empty={empty}
         virtual={(rows?.length ?? 0) > manyRows}
       />

@@ -12,6 +12,7 @@ import { Page, PageHeader } from '#web/ui/page.tsx';
 import { Panel } from '#web/ui/panel.tsx';
 import { ShortcutButton } from '#web/ui/shortcut-button.tsx';
 import { DeniedState, EmptyState } from '#web/ui/states.tsx';
+import { usePhone } from '#web/ui/use-phone.ts';
 import { file125Address, report125Query } from '../api.ts';
 import { basisSentence } from '../components/basis-sentence.ts';
 import { FileMenu } from '../components/file-menu.tsx';
@@ -67,9 +68,10 @@ function Production() {
     addressOf({ path: '/e/:company/relatorios/125' }, { params: { company } }),
   );
   const { data: report, error, refetch } = useQuery(report125Query(company, filters));
+  const phone = usePhone();
   const { open, setOpen, toggle } = useOpenPeople(report);
   const [selected, setSelected] = useState<string>();
-  const [charted, setCharted] = useState(true);
+  const [charted, setCharted] = useState(!phone);
   const people = report?.salespeople ?? [];
   const allOpen = people.length > 0 && people.every(({ salespersonCode }) => open.has(salespersonCode));
   const filtered = filters.salesperson + filters.team + filters.branch !== '' || filters.targetCustomersOnly;
@@ -92,7 +94,7 @@ function Production() {
     </EmptyState>
   );
   return (
-    <Page height="fill">
+    <Page height={phone ? 'flow' : 'fill'}>
       <PageHeader
         title={t('analysis.report125.title')}
         subtitle={report === undefined ? ' ' : basisSentence(report.basis, '125', t)}

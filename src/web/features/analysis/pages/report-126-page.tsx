@@ -19,6 +19,7 @@ import { FileMenu } from '../components/file-menu.tsx';
 import { GroupTable, SalespeopleTable } from '../components/summary-tables.tsx';
 import { TargetChart } from '../components/target-chart.tsx';
 import { WindowFilter } from '../components/window-filter.tsx';
+import { useMayRun126 } from '../use-may-run-126.ts';
 import { useReportAddress } from '../use-report-address.ts';
 import '../analysis.css';
 
@@ -26,8 +27,7 @@ const chartable = ['teams', 'salespeople'] as const;
 
 /** Report 126: totals by salesperson, team and supervisor; for the head office only (S0-26). */
 export function Report126Page() {
-  const can = useCan();
-  return can('report126.read') ? <Summary /> : <Denied />;
+  return useMayRun126() ? <Summary /> : <Denied />;
 }
 
 function Denied() {

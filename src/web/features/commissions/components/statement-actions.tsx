@@ -4,11 +4,13 @@ import { useTranslation } from 'react-i18next';
 import { useShortcut } from '#web/lib/shortcuts.ts';
 import { Kbd } from '#web/ui/kbd.tsx';
 import { Menu } from '#web/ui/menu.tsx';
+import { usePhone } from '#web/ui/use-phone.ts';
 import { statementFileAddress, type StatementOf } from '../api.ts';
 
-/** Print, and the statement as a file: CSV, or XLSX by Alt E. */
+/** Print (not from a phone), and the statement as a file: CSV, or XLSX by Alt E. */
 export function StatementActions({ statement }: { statement: StatementOf }) {
   const { t } = useTranslation();
+  const phone = usePhone();
   const spreadsheet = statementFileAddress(statement, 'xlsx');
   useShortcut({
     keys: 'Alt E',
@@ -17,7 +19,9 @@ export function StatementActions({ statement }: { statement: StatementOf }) {
   });
   return (
     <>
-      <Button icon={<Printer />} aria-label={t('commissions.statement.print')} onClick={() => window.print()} />
+      {!phone && (
+        <Button icon={<Printer />} aria-label={t('commissions.statement.print')} onClick={() => window.print()} />
+      )}
       <Menu
         trigger={(button) => (
           <Button icon={<Download />} aria-label={t('commissions.statement.download')} {...button} />
