@@ -3,11 +3,13 @@ import { commissionRun } from './commission-run.ts';
 import { explain } from './explain.ts';
 import type { BenchOptions, BenchResult } from './harness.ts';
 import { importSales } from './import-sales.ts';
+import { start } from './start.ts';
 
 const benchmarks: Record<string, (options: BenchOptions) => Promise<BenchResult>> = {
   'commission-run': commissionRun,
   'import-sales': importSales,
   explain,
+  start,
 };
 
 const { values, positionals } = parseArgs({

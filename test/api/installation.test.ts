@@ -42,7 +42,7 @@ describe('the users of the installation', () => {
     const company = await aCompany(app.database);
     await aBranch(app.database, company, { code: 'SUL' });
     const email = `dora@${company.code}.com.br`;
-    const membership = { company: company.code, role: 'ANALYST', scope: 'BRANCH', branches: ['SUL'] } as const;
+    const membership: Membership = { company: company.code, role: 'ANALYST', scope: 'BRANCH', branches: ['SUL'] };
     const made = await commandLine().call(createInstallationUser, { body: { name: 'Dora', email, membership } });
     const dora = clientOf(app, { cookie: await cookieOf(app, email, made.temporaryPassword ?? '') });
     expect((await dora.call(getSession, {})).user).toMatchObject({ mustChangePassword: true });

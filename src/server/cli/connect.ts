@@ -54,7 +54,8 @@ export async function serveOver(database: Database, dataFolder: string): Promise
   const app = await buildApp({
     database,
     clock: systemClock,
-    log: createLog('error'),
+    // Not on stdout, which is the result's.
+    log: createLog('error', process.stderr),
     dataFolder,
     // Nobody signs in here, so the cookies' secret is thrown away.
     secret: randomBytes(32).toString('base64url'),
