@@ -140,7 +140,7 @@ create table commission_line (
   origin text not null check (origin in ('RULE', 'DEFAULT')),
   stage text not null check (stage in ('SALE', 'PERIOD')),
   reason text,
-  line_code text,
+  line_code text collate "C",
   primary key (company_id, period, run_id, seq)
 ) partition by range (period);
 

@@ -18,15 +18,21 @@ export const ruleCriteria = z
   .meta({ id: 'RuleCriteria' });
 export type RuleCriteria = z.infer<typeof ruleCriteria>;
 
+/** Where a rule or an item stands; the numbers are people's own, with room between them. */
+const position = z.int().positive().max(1_000_000);
+
+/** A bound of attainment in millionths, up to a thousand times the target. */
+const tierBound = z.int().nonnegative().max(1_000_000_000);
+
 /** Rates and tier bounds in millionths (100 % = 1000000), fixed in centavos. */
 export const ruleItem = z
   .strictObject({
-    position: z.int().positive(),
+    position,
     kind: z.enum(['PER_SALE', 'PER_PERIOD']).default('PER_SALE'),
     window: z.enum(['MONTH', 'QUARTER', 'YEAR']).default('MONTH'),
     beneficiary: z.enum(['SELLER', 'SELLER_2']).default('SELLER'),
-    tierFrom: z.int().nonnegative().nullable().default(null),
-    tierTo: z.int().nonnegative().nullable().default(null),
+    tierFrom: tierBound.nullable().default(null),
+    tierTo: tierBound.nullable().default(null),
     targetPlan: requiredText(60).nullable().default(null),
     rate: z.int().nonnegative().max(10_000_000).nullable().default(null),
     fixed: z.int().nonnegative().nullable().default(null),
@@ -40,7 +46,7 @@ export type RuleItemDocument = z.infer<typeof ruleItem>;
 
 export const ruleDocument = z
   .strictObject({
-    position: z.int().positive(),
+    position,
     name: requiredText(120),
     criteria: ruleCriteria.default({}),
     items: z.array(ruleItem).min(1).max(200),

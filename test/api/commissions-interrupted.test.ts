@@ -3,6 +3,7 @@ import * as contract from '#contract/commissions.ts';
 import { lockPeriod } from '#contract/calendar.ts';
 import { commissionRunJob } from '#modules/commissions/index.ts';
 import { createJobs, JobStopped, type JobContext, type JobDefinition, type Jobs } from '#platform/jobs/index.ts';
+import { messages } from '#server/messages/pt-br.ts';
 import { testApp, type TestApp } from '#test/support/app.ts';
 import { signedIn, type SignedIn } from '#test/support/builders/access.ts';
 import { aSmallMonth, calculated, countLines } from '#test/support/builders/commissions-stored.ts';
@@ -27,7 +28,7 @@ afterEach(() => jobs?.stop());
 /** Ten sales, three documents a chunk: begin, four chunks of sales, end. */
 const chunkLines = 2;
 const steps = 6;
-const runJob = () => commissionRunJob(app.database, app.clock, { chunkLines });
+const runJob = (): JobDefinition => commissionRunJob(app.database, app.clock, { messages, chunkLines });
 
 /** The calculation, which something happens to before one of its steps, on the first attempt only. */
 function disturbed(before: number, happen: () => void | Promise<void>): JobDefinition {

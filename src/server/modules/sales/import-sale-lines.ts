@@ -26,11 +26,8 @@ export const saleLineImporter = defineImporter({
   async prepare({ handle, companyId }: ImportScope): Promise<State> {
     return { codes: await loadSaleCodes(handle, companyId), dates: firstSeen(), years: new Set(), written: 0 };
   },
-  replay(state, batch) {
-    checkSaleLines(batch, state.codes, state.dates);
-  },
-  async write(scope, state, batch) {
-    const checked = checkSaleLines(batch, state.codes, state.dates);
+  check: (state, batch) => checkSaleLines(batch, state.codes, state.dates),
+  async write(scope, state, batch, checked) {
     const counts = await writeSaleLines(scope, state.codes, state.years, batch, checked);
     state.written += counts.created + counts.changed;
     return { ...counts, rejections: checked.rejections };

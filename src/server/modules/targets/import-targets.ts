@@ -1,9 +1,10 @@
-import { yearOfPeriod } from '#kernel/period.ts';
+import { formatPeriod, yearOfPeriod } from '#kernel/period.ts';
+import { lockedPeriods } from '#modules/calendar/index.ts';
 import { defineImporter, rowsOf, type Change, type ImportScope, type Rejection } from '#platform/import/index.ts';
 import { criteriaKey, type Criteria } from './criteria.ts';
 import { membersByCode, ownersByCode } from './member-codes.ts';
 import { slotOf } from './target-of-window.ts';
-import type { Indicator, Slot, TargetOwner } from './target.ts';
+import type { Indicator, Purpose, Slot, TargetOwner } from './target.ts';
 import {
   insertLine,
   insertPlan,
@@ -37,7 +38,10 @@ interface State {
   given: Map<string, number>;
 }
 
-/** Targets (metas): upserts by plan, owner, indicator, criteria and period; every changed value keeps its history. */
+/**
+ * Targets (metas): upserts by plan, owner, indicator, criteria and period; every changed value keeps its history. A
+ * value whose last month is closed for targets stays as it is.
+ */
 export const targetImporter = defineImporter({
   kind: 'targets',
   label: 'Metas',
@@ -55,11 +59,18 @@ export const targetImporter = defineImporter({
     const rejections: Rejection[] = [];
     const rows = rowsOf(batch);
     const members = await loadMembers(scope, rows);
+    const closed = new Set(await lockedPeriods(scope.handle, scope.companyId, 'TARGET'));
     const placed: { at: Placed; lineId: number }[] = [];
     for (const row of rows) {
       const at = placeTarget(row, state.owners, members);
       if ('reason' in at) {
         rejections.push(at);
+        continue;
+      }
+      const plan = state.plans.get(planKeyOf(at));
+      if (plan !== undefined && row.purpose != null && row.purpose !== plan.purpose) {
+        const reason = `O plano ${plan.code} de ${plan.year} já existe com a finalidade ${purposeWords[plan.purpose]}. Use a mesma ou outro plano.`;
+        rejections.push(reject(row, 'purpose', refusals.purposeDiffers, reason));
         continue;
       }
       const lineId = await lineOf(scope, state, at);
@@ -96,6 +107,11 @@ export const targetImporter = defineImporter({
         same += 1;
         continue;
       }
+      if (closed.has(at.span.last)) {
+        const reason = `As metas de ${formatPeriod(at.span.last)} estão fechadas. Reabra a competência ou deixe a linha fora do arquivo.`;
+        rejections.push(reject(at.row, 'value', refusals.periodClosed, reason));
+        continue;
+      }
       known?.set(slot, at.value);
       changes.push({ lineId, slot, before: before ?? null, after: at.value });
       if (before === undefined) created += 1;
@@ -123,16 +139,26 @@ async function loadMembers({ handle, companyId }: ImportScope, rows: readonly Ta
   return members;
 }
 
+const purposeWords: Readonly<Record<Purpose, string>> = {
+  TRACKING: 'Vendas',
+  COMMISSION: 'Comissão',
+  BOTH: 'Ambos',
+};
+
+/** A plan is of one year. */
+function planKeyOf(at: Placed): string {
+  return `${at.row.plan}|${yearOfPeriod(at.span.first)}`;
+}
+
 async function lineOf(scope: ImportScope, state: State, at: Placed): Promise<number> {
-  const year = yearOfPeriod(at.span.first);
-  const planKey = `${at.row.plan}|${year}`;
+  const planKey = planKeyOf(at);
   let plan = state.plans.get(planKey);
   if (plan === undefined) {
     const name = at.row.plan_name ?? at.row.plan;
     plan = await insertPlan(scope, {
       code: at.row.plan,
       name,
-      year,
+      year: yearOfPeriod(at.span.first),
       purpose: at.row.purpose ?? 'TRACKING',
     });
     state.plans.set(planKey, plan);

@@ -151,7 +151,7 @@ export function placeTarget(row: TargetRow, owners: Owners, members: Members): P
 function spanOf(row: TargetRow): WindowSpan | undefined {
   const { month, quarter, year, month_number: number } = row;
   const filled = [month, quarter, year].filter((each) => each !== null && each !== undefined);
-  if (filled.length !== 1) return undefined;
+  if (filled.length !== 1 || (number != null && typeof year !== 'number')) return undefined;
   if (typeof month === 'string' && isPeriod(month)) return windowOf(month, 'MONTH');
   if (typeof quarter === 'string') {
     const span = windowOfKey(quarter.trim().toUpperCase());

@@ -3,6 +3,8 @@ export const refusals = {
   periodUnclear: 'targets.period-unclear',
   valueMissing: 'targets.value-missing',
   valueNegative: 'targets.value-negative',
+  periodClosed: 'targets.period-closed',
+  purposeDiffers: 'targets.purpose-differs',
   valueRepeated: 'targets.value-repeated',
   ownerUnknown: 'targets.owner-unknown',
   branchUnknown: 'targets.branch-unknown',

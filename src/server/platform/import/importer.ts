@@ -104,7 +104,7 @@ export type ImportScope = {
   readonly options: NonNullable<Mapping['options']>;
 };
 
-export type Importer<F extends Fields = Fields, State = unknown> = {
+export type Importer<F extends Fields = Fields, State = unknown, Checked = unknown> = {
   readonly kind: string;
   readonly label: string;
   readonly fields: F;
@@ -113,12 +113,15 @@ export type Importer<F extends Fields = Fields, State = unknown> = {
   /** Loads what rows refer to (codes to ids) before the first batch of an attempt. Kept until the attempt ends. */
   readonly prepare: (scope: ImportScope) => Promise<State>;
   /**
+   * Looks at a batch while the one before is being written: pure work over the state, in the order of the file. `write`
+   * receives what it answers. When an interrupted import resumes it sees the batches already written, too.
+   */
+  readonly check?: (state: State, batch: Batch<F>) => Checked;
+  /**
    * Writes a batch inside the scope's transaction and says what it did to each row: new, changed, equal to what was
    * there, or refused. It may remember codes in the state, because a batch that is rolled back ends the attempt.
    */
-  readonly write: (scope: ImportScope, state: State, batch: Batch<F>) => Promise<Outcome>;
-  /** Sees again, when an interrupted import resumes, the batches already written: for what must be known of a whole file. */
-  readonly replay?: (state: State, batch: Batch<F>) => void;
+  readonly write: (scope: ImportScope, state: State, batch: Batch<F>, checked: Checked) => Promise<Outcome>;
   /** After the last batch, in its own transaction or the only one: checks and statistics over the whole. */
   readonly finish?: (scope: ImportScope, state: State) => Promise<void>;
   /** Rows a transaction: fewer when a row costs much. Default 2,000. */
@@ -129,7 +132,9 @@ export type Importer<F extends Fields = Fields, State = unknown> = {
 export type AnyImporter = Importer;
 
 /** Declares an importer; its fields type the batches that `write` receives. */
-export function defineImporter<const F extends Fields, State>(importer: Importer<F, State>): AnyImporter {
+export function defineImporter<const F extends Fields, State, Checked = unknown>(
+  importer: Importer<F, State, Checked>,
+): AnyImporter {
   return importer as unknown as AnyImporter;
 }
 

@@ -1,4 +1,4 @@
-import { setImmediate, setTimeout } from 'node:timers/promises';
+import { setImmediate } from 'node:timers/promises';
 import type { ImportMode, Mapping } from '#contract/imports.ts';
 import type { Database, Handle } from '#platform/database/index.ts';
 import {
@@ -79,18 +79,17 @@ async function runInSteps(
   const seen = firstSeen();
   let counts = work.done ?? noCounts;
   let toSkip = counts.read;
-  const prepared = ahead((rest) => convertedBatches(work, source, compiled, seen, rest));
-  for await (const { read, converted } of prepared) {
+  const prepared = ahead((rest) => convertedBatches(work, source, compiled, seen, state, rest));
+  for await (const { read, converted, checked } of prepared) {
     if (toSkip > 0) {
       // Batches are cut at the same records in every attempt, so what is done ends where a batch does.
       toSkip -= read;
-      importer.replay?.(state, converted.batch);
       continue;
     }
     const before = counts;
     counts = await carrier.step(
       async (handle) => {
-        const written = await writeBatch(work, carrier, compiled, handle, state, converted);
+        const written = await writeBatch(work, carrier, compiled, handle, state, converted, checked);
         const after = added(before, read, written);
         await addRejections(work.database, handle, work, before.refused, written.refused);
         await setCounts(handle, work.companyId, work.importId, after);
@@ -117,9 +116,11 @@ async function runAtOnce(
     await carrier.step(async (handle) => {
       const scope = scopeOf(work, handle);
       const state = await importer.prepare(scope);
-      for await (const { read, converted } of ahead((rest) => convertedBatches(work, source, compiled, seen, rest))) {
+      for await (const { read, converted, checked } of ahead((rest) =>
+        convertedBatches(work, source, compiled, seen, state, rest),
+      )) {
         carrier.check();
-        const written = await writeBatch(work, carrier, compiled, handle, state, converted);
+        const written = await writeBatch(work, carrier, compiled, handle, state, converted, checked);
         counts = added(counts, read, written);
         for (const row of written.refused) if (refused.length < 10_000) refused.push(row);
       }
@@ -148,10 +149,11 @@ async function writeBatch(
   handle: Handle,
   state: unknown,
   converted: Converted,
+  checked: unknown,
 ): Promise<Written> {
   const { batch, records } = converted;
   if (batch.size === 0) return { created: 0, changed: 0, same: 0, refused: [...converted.refused] };
-  const outcome = await work.importer.write(scopeOf(work, handle), state, batch);
+  const outcome = await work.importer.write(scopeOf(work, handle), state, batch, checked);
   if (outcome.changes !== undefined && outcome.changes.length > 0) await carrier.audit(handle, outcome.changes);
   const refused = outcome.rejections.flatMap((rejection): RefusedRow[] => {
     const record = records[rejection.index];
@@ -184,54 +186,52 @@ function added(counts: Counts, read: number, written: Written): Counts {
   };
 }
 
-type ReadBatch = { readonly read: number; readonly converted: Converted };
+type ReadBatch = { readonly read: number; readonly converted: Converted; readonly checked: unknown };
 
 /** Records converted in one go: between two goes the database gets what it waits for. */
-const sliceSize = 2500;
+const sliceSize = 500;
 
 async function* convertedBatches(
   { importer }: ImportWork,
   source: Source,
   compiled: CompiledMapping,
   seen: FirstSeen,
-  rest: (worked: number) => Promise<void>,
+  state: unknown,
+  rest: () => Promise<void>,
 ): AsyncGenerator<ReadBatch> {
   const size = importer.batchSize ?? defaultBatchSize;
   let parts: Converted[] = [];
   let read = 0;
+  const finished = (): ReadBatch => {
+    const converted = joinConverted(parts);
+    return { read, converted, checked: importer.check?.(state, converted.batch) };
+  };
   for await (const records of source.records()) {
     for (let start = 0; start < records.length;) {
-      const began = performance.now();
       const slice = records.slice(start, start + Math.min(sliceSize, size - read));
       start += slice.length;
       read += slice.length;
       parts.push(dropRepeated(importer, compiled.convert(slice), seen));
       if (read === size) {
-        yield { read, converted: joinConverted(parts) };
+        yield finished();
         parts = [];
         read = 0;
-      } else await rest(performance.now() - began);
+      } else await rest();
     }
   }
-  if (read > 0) yield { read, converted: joinConverted(parts) };
+  if (read > 0) yield finished();
 }
 
 /**
  * Makes one item ahead, so that the file is read while the database writes. `rest` is for the maker to call between two
- * pieces of work: it pauses as long as it worked, which lets the database be fed, unless the item is being waited for.
+ * small pieces of work: it lets the database be fed.
  */
-async function* ahead<T>(make: (rest: (worked: number) => Promise<void>) => AsyncGenerator<T>): AsyncGenerator<T> {
-  let awaited = false;
-  const items = make(async (worked) => {
-    if (awaited) await setImmediate();
-    else await setTimeout(worked);
-  });
+async function* ahead<T>(make: (rest: () => Promise<void>) => AsyncGenerator<T>): AsyncGenerator<T> {
+  const items = make(() => setImmediate());
   let next = items.next();
   try {
     for (;;) {
-      awaited = true;
       const { value, done } = await next;
-      awaited = false;
       if (done === true) return;
       next = items.next();
       // Its failure is met when it is awaited, unless the reader has stopped by then.

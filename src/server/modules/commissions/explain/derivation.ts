@@ -42,13 +42,13 @@ function creditStep({ line, sale, payee, calculation }: Explained): Step {
     const detail = 'A nota não traz vendedor e o cliente não estava na carteira de ninguém nessa data.';
     return { step: 'CREDIT', title: 'Sem vendedor', detail, figure: null };
   }
-  const byPortfolio = calculation.basis.productionBy === 'PORTFOLIO' || sale?.salesperson_id !== line.payee_id;
+  const named = calculation.basis.productionBy === 'ATTRIBUTION';
   const how =
-    sale?.salesperson2_id === line.payee_id
-      ? 'Segundo vendedor da nota.'
-      : byPortfolio
-        ? 'Vendedor da carteira do cliente na data da venda.'
-        : 'Vendedor da nota.';
+    named && sale?.salesperson_id === line.payee_id
+      ? 'Vendedor da nota.'
+      : named && sale?.salesperson2_id === line.payee_id
+        ? 'Segundo vendedor da nota.'
+        : 'Vendedor da carteira do cliente na data da venda.';
   return { step: 'CREDIT', title: `Creditada a ${payee.name}`, detail: how, figure: payee.code };
 }
 

@@ -9,6 +9,7 @@ import {
   type Member,
   type Subject,
 } from '#modules/targets/index.ts';
+import { compileLinks, listSellerLinks } from '#modules/customers/index.ts';
 import type { Handle } from '#platform/database/index.ts';
 import { tryRules, type RuleTrial } from '../rules/match-rule.ts';
 import { judgeRule } from '../rules/judge-rule.ts';
@@ -41,7 +42,8 @@ export async function explainStoredLine(
   line: StoredLine,
 ): Promise<LineExplanation> {
   const sale = await findExplainedSale(handle, place, line);
-  const decision = retrace(calculation, line, sale);
+  const sellerId = await sellerOf(handle, place, calculation, line, sale);
+  const decision = retrace(calculation, line, sale, sellerId);
   const members = await membersById(handle, place.companyId, [
     ...decision.trials.map(({ trial }) => trial.rule.criteria),
     ...(sale === undefined ? [] : [subjectCriteria(sale.subject)]),
@@ -82,19 +84,40 @@ interface Retraced {
   notTried: number[];
 }
 
-function retrace(calculation: Calculation, line: StoredLine, sale: ExplainedSale | undefined): Retraced {
+function retrace(
+  calculation: Calculation,
+  line: StoredLine,
+  sale: ExplainedSale | undefined,
+  sellerId: number,
+): Retraced {
   if (line.payee_id === null) return { found: undefined, items: [], trials: [], notTried: [] };
-  return sale === undefined ? retracePeriod(calculation, line) : retraceSale(calculation, line, sale);
+  return sale === undefined ? retracePeriod(calculation, line) : retraceSale(calculation, line, sale, sellerId);
 }
 
-function retraceSale(calculation: Calculation, line: StoredLine, sale: ExplainedSale): Retraced {
+/** Whose rules decided the sale: the payee's, unless an item paid him as the second salesperson. */
+async function sellerOf(
+  handle: Handle,
+  place: ExplainPlace,
+  calculation: Calculation,
+  line: StoredLine,
+  sale: ExplainedSale | undefined,
+): Promise<number> {
+  const rules = calculation.basis.sets.flatMap((set) => set.rules);
+  const item = rules.find((rule) => rule.id === line.rule_id)?.items.find((each) => each.id === line.item_id);
+  if (item?.beneficiary !== 'SELLER_2' || sale === undefined) return line.payee_id ?? 0;
+  if (sale.salesperson_id !== null) return sale.salesperson_id;
+  const linked = compileLinks(await listSellerLinks(handle, place.companyId));
+  return linked(sale.subject.customer, line.business_date, sale.subject.branch) ?? 0;
+}
+
+function retraceSale(calculation: Calculation, line: StoredLine, sale: ExplainedSale, sellerId: number): Retraced {
   const seller =
     sale.salesperson2_id === line.payee_id && sale.salesperson_id !== null ? sale.salesperson_id : line.payee_id;
   const commissionable: CommissionableSale = {
     subject: sale.subject,
     date: line.business_date,
     base: cents(line.base),
-    sellerId: seller ?? 0,
+    sellerId,
     seller2Id: sale.salesperson2_id ?? 0,
     ...(sale.cause === null ? {} : { cause: sale.cause }),
   };

@@ -68,8 +68,9 @@ export function tiersOf({ items }: Explained): LineExplanation['tiers'] {
 
 /** The closest tier above the attainment: how much was missing, and what this line would have paid in it. */
 export function missingOf(explained: Explained): string | null {
-  const { line, items, calculation } = explained;
-  const next = nextTier(items);
+  const { line, items, judged, calculation } = explained;
+  const beneficiary = judged?.item.beneficiary ?? 'SELLER';
+  const next = nextTier(items.filter((each) => each.item.beneficiary === beneficiary));
   const measured = next?.measured;
   const bound = next?.item.tierFrom;
   if (next === undefined || measured === undefined || bound === undefined || measured.target === undefined) return null;
