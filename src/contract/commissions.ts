@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { periodText } from './calendar.ts';
+import { causes } from './causes.ts';
 import { endpoint } from './endpoint.ts';
 import { flagText, idText, instant, page, pageQuery } from './page.ts';
 import { zeroReasons } from './zero-reasons.ts';
@@ -207,7 +208,7 @@ export const statementLine = z.object({
   amount: centavos,
   reason: z.enum(zeroReasons).nullable(),
   /** What was sold, negative: a return with its cause. */
-  cause: z.string().nullable(),
+  cause: z.enum(causes).nullable(),
   ruleName: z.string().nullable(),
 });
 export type StatementLine = z.infer<typeof statementLine>;

@@ -55,8 +55,7 @@ async function start(): Promise<contract.CommissionRun> {
   return await ana.call(contract.startCommissionRun, { params, body: { period: '2026-11' } });
 }
 
-const runOf = (run: number) =>
-  ana.call(contract.getCommissionRun, { params: { company: ana.company.code, run } });
+const runOf = (run: number) => ana.call(contract.getCommissionRun, { params: { company: ana.company.code, run } });
 
 /** Runs the waiting job by this definition until `until` says so. */
 async function attempt(definition: JobDefinition, id: number, until: 'ended' | Promise<void>): Promise<void> {
@@ -124,7 +123,9 @@ describe('a calculation that fails', () => {
     });
     await attempt(failing, jobId ?? 0, 'ended');
     expect(await runOf(2)).toMatchObject({ state: 'FAILED', amount: 0, payeeCount: 0, fingerprint: null });
-    expect((await runOf(2)).failure).toBe('Ocorreu um erro inesperado. Calcule de novo; se persistir, avise o administrador.');
+    expect((await runOf(2)).failure).toBe(
+      'Ocorreu um erro inesperado. Calcule de novo; se persistir, avise o administrador.',
+    );
     expect(await runOf(1)).toMatchObject({ state: 'CURRENT' });
     expect(await countLines(app.database, ana.company)).toBe(11);
     await app.jobs.start();

@@ -47,8 +47,7 @@ async function paidLines(client: SignedIn, period = '2026-11') {
   return paid.sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
 }
 
-const payeesOf = (run: number, client = ana) =>
-  client.call(contract.listRunPayees, { params: { ...company, run } });
+const payeesOf = (run: number, client = ana) => client.call(contract.listRunPayees, { params: { ...company, run } });
 
 async function actionsOf(entityId: number): Promise<string[]> {
   const query = { entity: 'commission_run', entityId: String(entityId) };
@@ -108,7 +107,9 @@ describe('a calculated month', () => {
     await aSmallMonth(app.database, ana);
     const { number } = await calculated(app, ana);
     const { rows, total } = await payeesOf(number);
-    expect(rows.map((row) => [row.salespersonCode, row.regime, row.saleCount, row.zeroCount, row.base, row.amount])).toEqual([
+    expect(
+      rows.map((row) => [row.salespersonCode, row.regime, row.saleCount, row.zeroCount, row.base, row.amount]),
+    ).toEqual([
       ['V1', 'REPRESENTATIVE_PJ', 5, 0, 113_000, 6990],
       ['V2', 'EMPLOYEE', 3, 2, 25_000, -90],
       ['V3', null, 1, 0, 20_000, 500],
@@ -132,7 +133,11 @@ describe('a calculated month', () => {
       'PERIOD V3 0 NO_TIER',
       'PERIOD V4 0 NO_TIER',
     ]);
-    expect((await payeesOf(december.number)).rows[0]).toMatchObject({ perSale: 6000, perPeriod: 50_000, amount: 56_000 });
+    expect((await payeesOf(december.number)).rows[0]).toMatchObject({
+      perSale: 6000,
+      perPeriod: 50_000,
+      amount: 56_000,
+    });
   });
 
   it('S1-37: tries the rules of the team before those of the salesperson and of the company', async () => {
@@ -185,7 +190,13 @@ describe('calculating again', () => {
     const first = await calculated(app, ana);
     const before = await paidLines(ana);
     const second = await calculated(app, ana);
-    expect(second).toMatchObject({ number: 2, state: 'CURRENT', amount: 8600, previousNumber: 1, previousAmount: 8600 });
+    expect(second).toMatchObject({
+      number: 2,
+      state: 'CURRENT',
+      amount: 8600,
+      previousNumber: 1,
+      previousAmount: 8600,
+    });
     expect(second.fingerprint).toBe(first.fingerprint);
     expect(await paidLines(ana)).toEqual(before);
     await calculated(app, ana);
@@ -241,7 +252,7 @@ describe('calculating again', () => {
     await app.jobs.stop();
     const start = () => ana.send('POST', `/api/companies/${company.company}/commission-runs`, { period: '2026-11' });
     const answers = await Promise.all([start(), start()]);
-    expect(answers.map((answer) => answer.statusCode).sort()).toEqual([202, 409]);
+    expect(answers.map((answer) => answer.statusCode).sort((a, b) => a - b)).toEqual([202, 409]);
     const again = await ana.refused(contract.startCommissionRun, { params: company, body: { period: '2026-11' } });
     expect(again).toMatchObject({ status: 409, code: 'commissions.run-unfinished', details: { run: 1 } });
     const other = await ana.call(contract.startCommissionRun, { params: company, body: { period: '2026-10' } });
@@ -402,7 +413,9 @@ describe('runs and permissions', () => {
     const foreign = { company: bia.company.code, run: 1 };
     expect(await bia.refused(contract.getCommissionRun, { params: foreign })).toMatchObject({ status: 404 });
     expect((await bia.call(contract.listCommissionRuns, { params: { company: bia.company.code } })).rows).toEqual([]);
-    expect(await bia.refused(contract.getCommissionRun, { params: { ...company, run: 1 } })).toMatchObject({ status: 404 });
+    expect(await bia.refused(contract.getCommissionRun, { params: { ...company, run: 1 } })).toMatchObject({
+      status: 404,
+    });
   });
 
   it('leave an entry of the history at each start, cancel and undo', async () => {

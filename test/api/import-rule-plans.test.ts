@@ -59,10 +59,9 @@ describe('rule plans of a table', () => {
     await importText('plan;owner;salesperson;from;position;name;product;item;rate', [
       'V1;SELLER;V1;2026-01-01;10;Bebidas;P1;1;2,5',
     ]);
-    const second = await importText(
-      'plan;owner;salesperson;from;position;item;kind;window;tier_from;fixed',
-      ['V1;SELLER;V1;2026-01-01;10;2;Por período;Trimestre;100;500,00'],
-    );
+    const second = await importText('plan;owner;salesperson;from;position;item;kind;window;tier_from;fixed', [
+      'V1;SELLER;V1;2026-01-01;10;2;Por período;Trimestre;100;500,00',
+    ]);
     expect(second.counts).toMatchObject({ changed: 1, refused: 0 });
     expect(second.changes).toMatchObject([{ entity: 'commission_plan', entityId: 'V1' }]);
     expect((await stored('V1')).validities[0]?.rules).toMatchObject([
@@ -131,9 +130,7 @@ describe('a rule plan of a table is refused', () => {
       [2, 'plan', 'commissions.criterion-unknown'],
       [4, 'plan', 'commissions.criterion-unknown'],
     ]);
-    expect(rejections[0]?.reason).toBe(
-      'Plano GERAL: não existe produto P9. Importe o que falta ou corrija o código.',
-    );
+    expect(rejections[0]?.reason).toBe('Plano GERAL: não existe produto P9. Importe o que falta ou corrija o código.');
     await expect(stored('GERAL')).rejects.toThrow('no plan');
     expect((await stored('V1')).salesperson).toBe('V1');
   });

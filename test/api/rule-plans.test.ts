@@ -50,19 +50,30 @@ async function problemsOf(items: readonly ItemInput[], given: Partial<RuleInput>
 
 describe('a plan of rules', () => {
   it('S1-104: comes back as it was saved, sorted and whole', async () => {
-    for (const code of ['P1', 'P2']) await aProduct(app.database, ana.company, { code, commission_group: 'G1', group: 'B1' });
+    for (const code of ['P1', 'P2'])
+      await aProduct(app.database, ana.company, { code, commission_group: 'G1', group: 'B1' });
     await aCustomer(app.database, ana.company, { code: 'C1', category: 'VAREJO' });
     await aSeller(app.database, ana.company, { code: 'V1' });
     const rules = [
       ruleOf(20, [onePercent]),
-      ruleOf(10, [{ rate: percent(5), tierTo: percent(100), targetPlan: 'METAS' }, { fixed: 1000, tierFrom: percent(100), targetPlan: 'METAS' }], {
-        criteria: { product: ['P2', 'P1', 'P2'], customer: ['C1'], customerCategory: [], branch: ['MATRIZ'] },
-      }),
+      ruleOf(
+        10,
+        [
+          { rate: percent(5), tierTo: percent(100), targetPlan: 'METAS' },
+          { fixed: 1000, tierFrom: percent(100), targetPlan: 'METAS' },
+        ],
+        {
+          criteria: { product: ['P2', 'P1', 'P2'], customer: ['C1'], customerCategory: [], branch: ['MATRIZ'] },
+        },
+      ),
     ];
     const plan = planOf([], {
       owner: 'SELLER',
       salesperson: 'V1',
-      validities: [{ from: '2026-07-01', rules }, { from: '2026-01-01', to: '2026-06-30', rules: [] }],
+      validities: [
+        { from: '2026-07-01', rules },
+        { from: '2026-01-01', to: '2026-06-30', rules: [] },
+      ],
     });
     expect(await save(plan)).toEqual({ outcome: 'NEW', warnings: [] });
     const stored = await read();
@@ -186,7 +197,10 @@ describe('a plan is refused', () => {
     ];
     expect(await problemsOf(clash)).toMatchObject([{ code: 'commissions.items-clash', items: [1, 2] }]);
     const touching = planOf([
-      ruleOf(1, [{ ...onePercent, tierTo: percent(90) }, { rate: percent(2), tierFrom: percent(90) }]),
+      ruleOf(1, [
+        { ...onePercent, tierTo: percent(90) },
+        { rate: percent(2), tierFrom: percent(90) },
+      ]),
     ]);
     expect(await save(touching)).toMatchObject({ outcome: 'NEW' });
   });
@@ -212,7 +226,15 @@ describe('a plan is refused', () => {
   it('with every problem of every rule at once', async () => {
     const twice = [ruleOf(1, [onePercent]), ruleOf(1, [{ kind: 'PER_PERIOD', fixed: 100 }])];
     const plan = planOf([...twice, ruleOf(2, [{ kind: 'PER_PERIOD', rate: 100, tierFrom: 0 }])]);
-    const again = planOf([{ ...ruleOf(3, []), items: [{ ...onePercent, position: 1 }, { fixed: 1, position: 1, beneficiary: 'SELLER_2' }] }]);
+    const again = planOf([
+      {
+        ...ruleOf(3, []),
+        items: [
+          { ...onePercent, position: 1 },
+          { fixed: 1, position: 1, beneficiary: 'SELLER_2' },
+        ],
+      },
+    ]);
     const validities = [
       { from: '2026-01-01', to: '2026-06-30', rules: plan.validities[0]!.rules },
       { from: '2026-07-01', rules: again.validities[0]!.rules },
@@ -231,7 +253,11 @@ describe('a plan is refused', () => {
     const plan = planOf([ruleOf(1, [{ ...onePercent, tierFrom: percent(100), targetPlan: 'VENDAS' }])]);
     await aTarget(app.database, ana.company, { plan: 'VENDAS', purpose: 'TRACKING' });
     const problem = await refused(plan);
-    expect(problem).toMatchObject({ status: 422, code: 'commissions.target-tracks-only', details: { targets: ['VENDAS'] } });
+    expect(problem).toMatchObject({
+      status: 422,
+      code: 'commissions.target-tracks-only',
+      details: { targets: ['VENDAS'] },
+    });
     await aTarget(app.database, ana.company, { plan: 'AMBOS', purpose: 'BOTH' });
     const both = planOf([ruleOf(1, [{ ...onePercent, tierFrom: percent(100), targetPlan: 'AMBOS' }])]);
     expect(await save(both)).toMatchObject({ outcome: 'NEW' });
@@ -285,7 +311,11 @@ describe('a plan that reaches into a closed month', () => {
     await save(planOf(rules));
     await closeOctober();
     const problem = await refused(planOf(other));
-    expect(problem).toMatchObject({ status: 423, code: 'commissions.closed-period-touched', details: { periods: ['2026-10'] } });
+    expect(problem).toMatchObject({
+      status: 423,
+      code: 'commissions.closed-period-touched',
+      details: { periods: ['2026-10'] },
+    });
     const bia = await signedIn(app, { company: ana.company, role: 'COMMERCIAL_MANAGER' });
     expect(await refused(planOf(other), { reason: 'Erro' }, bia)).toMatchObject({ status: 423 });
     expect(await save(planOf(other), { reason: 'Erro de digitação' })).toMatchObject({ outcome: 'CHANGED' });

@@ -68,11 +68,24 @@ describe('targets', () => {
   });
 
   it('S1-96: have a purpose, S1-97 for reports, for commissions or both, one a plan and year', async () => {
-    const rows = ['A;Vendas;EACH_SELLER;;2026-11;1,00', 'B;Comissão;EACH_SELLER;;2026-11;1,00', 'C;AMBOS;EACH_SELLER;;2026-11;1,00'];
+    const rows = [
+      'A;Vendas;EACH_SELLER;;2026-11;1,00',
+      'B;Comissão;EACH_SELLER;;2026-11;1,00',
+      'C;AMBOS;EACH_SELLER;;2026-11;1,00',
+    ];
     await importText(header, ...rows, 'D;;EACH_SELLER;;2026-11;1,00');
     const lines = await listTargetLines(database.handle, company.id, { years: [2026], purposes });
-    expect(lines.map((line) => `${line.planCode} ${line.purpose}`)).toEqual(['A TRACKING', 'B COMMISSION', 'C BOTH', 'D TRACKING']);
-    const { rejections } = await importText(header, 'A;COMISSAO;EACH_SELLER;;2026-12;1,00', 'A;COMISSAO;EACH_SELLER;;2027-01;1,00');
+    expect(lines.map((line) => `${line.planCode} ${line.purpose}`)).toEqual([
+      'A TRACKING',
+      'B COMMISSION',
+      'C BOTH',
+      'D TRACKING',
+    ]);
+    const { rejections } = await importText(
+      header,
+      'A;COMISSAO;EACH_SELLER;;2026-12;1,00',
+      'A;COMISSAO;EACH_SELLER;;2027-01;1,00',
+    );
     expect(rejections).toMatchObject([
       {
         line: 2,
@@ -175,7 +188,9 @@ describe('targets', () => {
     expect(again.counts).toMatchObject({ created: 0, changed: 0, same: 2 });
     const changed = await importText(header, 'M;;SELLER;V1;2026-11;90,00');
     expect(changed.counts).toMatchObject({ changed: 1 });
-    expect(changed.changes).toMatchObject([{ entity: 'target_value', before: { value: 10_000 }, after: { value: 9000 } }]);
+    expect(changed.changes).toMatchObject([
+      { entity: 'target_value', before: { value: 10_000 }, after: { value: 9000 } },
+    ]);
     const row = { span: 'MONTH', slot: 11, origin: 'IMPORTED', changed_by: 'teste' };
     expect(await history()).toEqual([
       { ...row, before: null, after: 10_000, import_id: first.importId },

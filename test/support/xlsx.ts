@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import writeXlsxFile from 'write-excel-file/node';
+import { readXlsx as readSheet } from '#platform/spreadsheet/read-xlsx.ts';
 import { temporaryFolder } from './database.ts';
 
 /** The bytes of a sheet with these cells. */
@@ -17,4 +18,11 @@ export async function writeXlsx(rows: readonly (readonly (string | number | Date
   );
   await writeXlsxFile(cells).toFile(path);
   return readFileSync(path);
+}
+
+/** The cells of a sheet's first page as text, numbers with a decimal comma. */
+export async function readXlsx(content: Uint8Array): Promise<string[][]> {
+  const path = join(temporaryFolder(), 'planilha.xlsx');
+  writeFileSync(path, content);
+  return await readSheet(path);
 }

@@ -16,6 +16,8 @@ export interface Screen {
   /** Without it the screen is neither in the menu nor in the palette. */
   ability: Ability;
   module: ModuleName;
+  /** The code of the menu that opens it: 056 opens the reports (S0-20). */
+  option?: string;
   /** Its short name in the phone's bottom bar, when a salesperson uses it there. */
   phone?: 'statementPhone' | 'productionPhone';
 }
@@ -43,9 +45,17 @@ export const screens: readonly Screen[] = [
     path: 'relatorios/125',
     ability: 'report125.read',
     module: 'reports',
+    option: '056',
     phone: 'productionPhone',
   },
-  { code: '126', label: 'productionSummary', path: 'relatorios/126', ability: 'report126.read', module: 'reports' },
+  {
+    code: '126',
+    label: 'productionSummary',
+    path: 'relatorios/126',
+    ability: 'report126.read',
+    module: 'reports',
+    option: '056',
+  },
   { code: 'IMP001', label: 'imports', path: 'dados/importacoes', ability: 'imports.read', module: 'data' },
   { code: 'ADM001', label: 'users', path: 'administracao/usuarios', ability: 'users.read', module: 'administration' },
 ];
@@ -60,14 +70,16 @@ export function screenOfPath(path: string): Screen | undefined {
   return screens.find((screen) => path === screen.path || path.startsWith(`${screen.path}/`));
 }
 
-/** The screens whose code starts with the text or whose name contains it; codes first. */
-export function findScreens<Named extends { code: string; name: string }>(
+/** The screens whose code, or whose menu's code, starts with the text or whose name contains it; codes first. */
+export function findScreens<Named extends { code: string; name: string; option?: string }>(
   text: string,
   among: readonly Named[],
 ): Named[] {
   const wanted = foldText(text);
   if (wanted === '') return [...among];
-  const byCode = among.filter((screen) => foldText(screen.code).startsWith(wanted));
+  const byCode = among.filter(
+    (screen) => foldText(screen.code).startsWith(wanted) || screen.option?.startsWith(wanted) === true,
+  );
   const byName = among.filter((screen) => !byCode.includes(screen) && foldText(screen.name).includes(wanted));
   return [...byCode, ...byName];
 }

@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectAccessible, openBrowser, signedIn, startServer, type RunningServer } from '#test/support/browser.ts';
 import { reportPage } from '../pages/reports.ts';
+import { shellPage } from '../pages/shell.ts';
 import { ana, companyCode, createBranchUser, davi, fillSampleCompany } from '../sample-company.ts';
 
 let server: RunningServer;
@@ -51,6 +52,21 @@ describe('report 125', () => {
     expect(await report.download('CSV')).toMatch(/\.csv$/);
     expect(await report.download('XLSX (Excel)')).toMatch(/\.xlsx$/);
     await expectAccessible(page);
+    expectQuietConsole();
+  });
+});
+
+describe('the menu of reports', () => {
+  it('S0-20: option 056 opens 125 and 126', async () => {
+    const { page, expectQuietConsole } = await signedIn(browser, server, ana);
+    const shell = shellPage(page);
+    await shell.openPalette();
+    await page.getByRole('combobox').fill('056');
+    await page.getByRole('option', { name: /125/ }).waitFor();
+    await page.getByRole('option', { name: /126/ }).click();
+    await shell.heading('Produção, resumo').waitFor();
+    await page.getByRole('link', { name: /125/ }).click();
+    await shell.heading('Produção de vendedor').waitFor();
     expectQuietConsole();
   });
 });

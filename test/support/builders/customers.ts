@@ -1,5 +1,5 @@
 import type { Company } from '#modules/company/index.ts';
-import { customerImporter, linkImporter } from '#modules/customers/index.ts';
+import { customerImporter, linkImporter, targetFlagImporter } from '#modules/customers/index.ts';
 import type { Database } from '#platform/database/index.ts';
 import { aCode, importRows, type TextRow } from '../import-rows.ts';
 
@@ -19,4 +19,14 @@ export async function aLink(
   from = '2026-01-01',
 ): Promise<void> {
   await importRows(database, company, linkImporter, [{ customer, salesperson, from }]);
+}
+
+/** Makes a customer a target customer from a day on. */
+export async function aTargetFlag(
+  database: Database,
+  company: Company,
+  customer: string,
+  from = '2026-01-01',
+): Promise<void> {
+  await importRows(database, company, targetFlagImporter, [{ customer, flag: 'S', from }]);
 }

@@ -1,5 +1,5 @@
 import type { Company } from '#modules/company/index.ts';
-import { salespersonImporter, teamImporter } from '#modules/salesforce/index.ts';
+import { salespersonIdsByCode, salespersonImporter, teamImporter } from '#modules/salesforce/index.ts';
 import type { Database } from '#platform/database/index.ts';
 import { aCode, importRows, type TextRow } from '../import-rows.ts';
 
@@ -26,4 +26,9 @@ export async function aTeam(
     members.map((member) => ({ ...own, member_code: member })),
   );
   return code;
+}
+
+/** The id of every salesperson of a company, by code. */
+export function salespersonIds(database: Database, company: Company): Promise<ReadonlyMap<string, number>> {
+  return salespersonIdsByCode(database.handle, company.id);
 }

@@ -6,7 +6,7 @@ import { refusals } from './refusals.ts';
 import { deriveAmounts, type AmountProblem, type Amounts } from './sale-amounts.ts';
 import type { SaleCodes } from './sale-codes.ts';
 import type { SaleLineBatch } from './sale-line-fields.ts';
-import type { Cause } from './tables.ts';
+import type { Cause } from '#contract/causes.ts';
 
 /** A batch of lines checked and resolved, column by column; an id of 0 stands for none. */
 export type CheckedLines = {

@@ -1,5 +1,5 @@
 import type { Batch } from '#platform/import/index.ts';
-import { causes } from './tables.ts';
+import { causes } from '#contract/causes.ts';
 
 export const saleLineFields = {
   document: { label: 'Documento', type: 'text', required: true, help: 'Código único do documento na empresa' },

@@ -1,10 +1,6 @@
 import type { Generated } from 'kysely';
 import { tablesOf } from '#platform/database/index.ts';
-
-export const causes = ['BILLING_ERROR', 'RETURN', 'CANCELLED_BY_CUSTOMER', 'DEFAULT', 'INSOLVENCY'] as const;
-
-/** Why a negative line is negative; decides what it reverses. */
-export type Cause = (typeof causes)[number];
+import type { Cause } from '#contract/causes.ts';
 
 /** Money in centavos, quantity in thousandths, unit price in ten-thousandths of a real. */
 export type SaleLineColumns = {

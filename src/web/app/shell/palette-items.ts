@@ -83,6 +83,7 @@ export function usePaletteItems(text: string): { groups: PaletteGroup[]; searchi
     name: t(`shell.screen.${screen.label}`),
     note: t(`shell.module.${screen.module}`),
     path: screen.path,
+    ...(screen.option === undefined ? {} : { option: screen.option }),
   }));
   const toItem = ({ kind, code, name, path }: FoundItem): PaletteItem => ({
     key: `${kind}-${code}`,

@@ -57,6 +57,7 @@ export const analysis = {
     collapse: 'Fechar os clientes de {{name}}',
     expandAll: 'Abrir todos',
     collapseAll: 'Fechar todos',
+    customers_zero: 'nenhum cliente',
     customers_one: '{{shown}} cliente',
     customers_other: '{{shown}} clientes',
     customerTargets: 'metas dos clientes {{sum}} ({{difference}})',

@@ -1,3 +1,4 @@
+import { causeLabels } from '#contract/causes.ts';
 import type { LineExplanation } from '#contract/commissions.ts';
 import { formatAttainment } from '#kernel/attainment.ts';
 import { formatDate, type IsoDate } from '#kernel/calendar-date.ts';
@@ -8,7 +9,7 @@ import { formatRate, rate, rateScale } from '#kernel/rate.ts';
 import { formatWindow } from '#kernel/window.ts';
 import { attainmentOf, type MeasuredTarget } from '../rules/measured-targets.ts';
 import type { Explained } from './explained.ts';
-import { causeWords, tierWords } from './words.ts';
+import { tierWords } from './words.ts';
 
 type Step = LineExplanation['steps'][number];
 
@@ -28,7 +29,7 @@ export function derivationOf(explained: Explained): Step[] {
 function saleStep({ line, sale }: Explained): Step {
   const date = formatDate(line.business_date as IsoDate);
   if (sale === undefined) return { step: 'SALE', title: `Venda de ${date}`, detail: null, figure: null };
-  const cause = sale.cause === null ? '' : ` ${causeWords[sale.cause]}.`;
+  const cause = sale.cause === null ? '' : ` ${causeLabels[sale.cause]}.`;
   return {
     step: 'SALE',
     title: `Nota ${sale.document_code}, item ${sale.line_code}, ${date}`,

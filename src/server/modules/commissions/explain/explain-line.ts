@@ -111,8 +111,6 @@ async function sellerOf(
 }
 
 function retraceSale(calculation: Calculation, line: StoredLine, sale: ExplainedSale, sellerId: number): Retraced {
-  const seller =
-    sale.salesperson2_id === line.payee_id && sale.salesperson_id !== null ? sale.salesperson_id : line.payee_id;
   const commissionable: CommissionableSale = {
     subject: sale.subject,
     date: line.business_date,

@@ -5,10 +5,10 @@ import { formatRate, rateScale } from '#kernel/rate.ts';
 import { saleItemAmount } from '../rules/item-amount.ts';
 import type { MeasuredItem } from '../rules/judge-rule.ts';
 import { attainmentOf } from '../rules/measured-targets.ts';
-import { hasTier } from '../rules/rule.ts';
+import { hasTier, type RuleItem } from '../rules/rule.ts';
 import { measureText } from './derivation.ts';
 import type { Explained } from './explained.ts';
-import { tierWords } from './words.ts';
+import { boundText, tierWords } from './words.ts';
 
 const plain: Readonly<Record<ZeroReason, string>> = {
   NO_SALESPERSON:
@@ -41,7 +41,11 @@ export function sentenceOf(explained: Explained): string {
     const measured = items.find((item) => item.measured !== undefined)?.measured;
     const reached = attainmentOf(measured);
     if (measured !== undefined && reached !== undefined) {
-      return `${rule} e nenhuma faixa dela cobre ${formatAttainment(reached)} da meta ${measured.line.planName}.`;
+      const shown = formatAttainment(reached);
+      const bound = nextTier(items)?.item.tierFrom;
+      // Rounded for the eye it may look like the bound it did not reach.
+      const close = bound !== undefined && boundText(bound) === shown ? 'pouco menos de ' : '';
+      return `${rule} e nenhuma faixa dela cobre ${close}${shown} da meta ${measured.line.planName}.`;
     }
   }
   if (line.reason === 'NO_TARGET') return `${rule}, depende de meta, e não há meta em vigor para comparar.`;
@@ -74,16 +78,29 @@ export function missingOf(explained: Explained): string | null {
   const measured = next?.measured;
   const bound = next?.item.tierFrom;
   if (next === undefined || measured === undefined || bound === undefined || measured.target === undefined) return null;
-  const needed = Number((BigInt(measured.target) * BigInt(bound) + BigInt(rateScale) - 1n) / BigInt(rateScale));
+  const exact = BigInt(measured.target) * BigInt(bound);
+  const scale = BigInt(rateScale);
+  // The bound that two tiers share belongs to the lower one: there the least more than it is needed.
+  const shared = items.some(({ item }) => item.tierTo === bound && isSameFamily(item, next.item));
+  const needed = Number(shared ? exact / scale + 1n : (exact + scale - 1n) / scale);
   const lacking = measureText(measured, needed - measured.actual);
   const amount =
     next.item.kind === 'PER_PERIOD'
       ? (next.item.fixed ?? cents(0))
       : saleItemAmount(next.item, cents(line.base), calculation.basis.rounding).amount;
   if (amount <= line.amount) return null;
-  const place = `${formatRate(bound)} de ${measureText(measured, measured.target)} = ${measureText(measured, needed)}; realizado ${measureText(measured, measured.actual)}`;
+  const place = `${shared ? 'mais de ' : ''}${formatRate(bound)} de ${measureText(measured, measured.target)}, a partir de ${measureText(measured, needed)}; realizado ${measureText(measured, measured.actual)}`;
   const would = formatCents(amount, { symbol: 'R$' });
   return `Faltaram ${lacking} em ${measured.line.planName} para a faixa ${tierWords(next.item)} (${place}). Nela, esta linha pagaria ${would}.`;
+}
+
+function isSameFamily(a: RuleItem, b: RuleItem): boolean {
+  return (
+    a.kind === b.kind &&
+    a.window === b.window &&
+    a.beneficiary === b.beneficiary &&
+    a.targetPlanCode === b.targetPlanCode
+  );
 }
 
 function nextTier(items: readonly MeasuredItem[]): MeasuredItem | undefined {
@@ -91,7 +108,9 @@ function nextTier(items: readonly MeasuredItem[]): MeasuredItem | undefined {
     .filter((each) => {
       const reached = attainmentOf(each.measured);
       const bound = each.item.tierFrom;
-      return reached !== undefined && bound !== undefined && compareAttainment(reached, bound) < 0;
+      if (reached === undefined || bound === undefined) return false;
+      const order = compareAttainment(reached, bound);
+      return order < 0 || (order === 0 && each.verdict !== 'PAYS');
     })
     .sort((a, b) => (a.item.tierFrom ?? 0) - (b.item.tierFrom ?? 0))[0];
 }

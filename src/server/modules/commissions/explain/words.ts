@@ -1,6 +1,5 @@
 import { formatRate, rateScale, type Rate } from '#kernel/rate.ts';
 import type { Dimension } from '#modules/targets/index.ts';
-import type { NegativeCause } from '../rules/reversal.ts';
 import type { RuleItem, RuleSetOwner } from '../rules/rule.ts';
 
 export const dimensionLabels: Readonly<Record<Dimension, string>> = {
@@ -17,14 +16,6 @@ export const setLabels: Readonly<Record<RuleSetOwner, string>> = {
   TEAM: 'Regras da equipe',
   SELLER: 'Regras do vendedor',
   COMPANY: 'Regras da empresa',
-};
-
-export const causeWords: Readonly<Record<NegativeCause, string>> = {
-  BILLING_ERROR: 'Erro de faturamento',
-  RETURN: 'Devolução',
-  CANCELLED_BY_CUSTOMER: 'Cancelada pelo cliente',
-  DEFAULT: 'Inadimplência',
-  INSOLVENCY: 'Insolvência do cliente',
 };
 
 /** Tier bounds with at least one decimal of a percent: '98,0%'. */

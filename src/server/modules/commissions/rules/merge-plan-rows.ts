@@ -70,7 +70,11 @@ function codesOf(text: string | null | undefined): string[] {
  * The plan that is stored with the rows of a file put into it. Refuses rows that contradict one another or come twice,
  * and values that no plan may have.
  */
-export function mergeRows(code: string, stored: RulePlanDocument | undefined, rows: readonly ItemRow[]): RulePlanDocument {
+export function mergeRows(
+  code: string,
+  stored: RulePlanDocument | undefined,
+  rows: readonly ItemRow[],
+): RulePlanDocument {
   const [first] = rows;
   const plan: RulePlanDocument = structuredClone(stored) ?? {
     code,

@@ -1,8 +1,10 @@
+import type { Cause } from '#contract/causes.ts';
+
 /** The legal regime of a payee, S1's "Tipo Vend." (S1-25). */
 export type Regime = 'EMPLOYEE' | 'REPRESENTATIVE_PJ' | 'REPRESENTATIVE_PF' | 'BROKER_PJ' | 'COOPERATIVE';
 
 /** Why a fact is negative. */
-export type NegativeCause = 'BILLING_ERROR' | 'RETURN' | 'CANCELLED_BY_CUSTOMER' | 'DEFAULT' | 'INSOLVENCY';
+export type NegativeCause = Cause;
 
 /**
  * Whether a negative fact takes commission back. It always reduces production.

@@ -1,4 +1,5 @@
 import { zeroReasonLabels } from '#contract/commissions.ts';
+import { formatDate, type IsoDate } from '#kernel/calendar-date.ts';
 import { formatPeriod } from '#kernel/period.ts';
 import type { Handle } from '#platform/database/index.ts';
 import type { Download } from '#platform/http/index.ts';
@@ -21,7 +22,7 @@ export async function statementTable(handle: Handle, actor: Actor, statement: Op
     });
     for (const line of page.rows) {
       rows.push([
-        line.businessDate,
+        formatDate(line.businessDate as IsoDate),
         line.documentCode,
         line.lineCode,
         line.customerCode,

@@ -1,5 +1,7 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
+import type { Cause } from '#contract/causes.ts';
 import type { StatementLine, ZeroReason } from '#contract/commissions.ts';
+import { foldText } from '#kernel/text.ts';
 import { kyselyOf, type Handle } from '#platform/database/index.ts';
 
 export interface PayeeTotals {
@@ -42,7 +44,7 @@ interface LineRow {
   rate: number | null;
   amount: number;
   reason: ZeroReason | null;
-  cause: string | null;
+  cause: Cause | null;
   rule_id: number | null;
 }
 
@@ -58,13 +60,26 @@ export interface LineQuery {
   limit: number;
 }
 
+const accented = 'áàâãäéèêëíìîïóòôõöúùûüçñ';
+const letters = accented + accented.toUpperCase();
+const plainLetters = foldText(letters);
+
+/** Any part of a text, whatever its case or accents. */
+function contains(column: RawBuilder<unknown>, search: string): RawBuilder<boolean> {
+  const pattern = `%${foldText(search).replaceAll(/[%_\\]/g, String.raw`\$&`)}%`;
+  return sql<boolean>`translate(lower(${column}), ${letters}, ${plainLetters}) like ${pattern}`;
+}
+
+const searched = [sql`f.document_code`, sql`c.code`, sql`cp.name`, sql`pr.name`];
+
 /** A payee's lines by date and sequence; the rule is named by its id in the run's basis. */
 export async function listLines(
   handle: Handle,
   query: LineQuery,
 ): Promise<(Omit<StatementLine, 'ruleName'> & { ruleId: number | null })[]> {
   const { companyId, period, runId, payeeId, after } = query;
-  const like = query.search === undefined ? undefined : `%${query.search.replaceAll(/[%_\\]/g, String.raw`\$&`)}%`;
+  const { search } = query;
+  const found = search === undefined ? undefined : searched.map((column) => contains(column, search));
   const result = await sql<LineRow>`
     select l.seq, l.business_date, f.document_code, l.line_code, c.code as customer_code, cp.name as customer_name,
       exists (select 1 from customer_target_flag t where t.company_id = l.company_id and t.customer_id = f.customer_id
@@ -78,7 +93,7 @@ export async function listLines(
     left join catalog_product pr on pr.company_id = l.company_id and pr.id = f.product_id
     where l.company_id = ${companyId} and l.period = ${period} and l.run_id = ${runId} and l.payee_id = ${payeeId}
       ${query.zeros === true ? sql`and l.amount = 0` : sql``}
-      ${like === undefined ? sql`` : sql`and (f.document_code ilike ${like} or cp.name ilike ${like} or pr.name ilike ${like})`}
+      ${found === undefined ? sql`` : sql`and (${sql.join(found, sql` or `)})`}
       ${after === undefined ? sql`` : sql`and (l.business_date, l.seq) > (${after.date}::date, ${after.seq}::int)`}
     order by l.business_date, l.seq
     limit ${query.limit}`.execute(kyselyOf(handle));

@@ -1,3 +1,4 @@
+import { causeLabels } from '#contract/causes.ts';
 import { Button } from 'antd';
 import { ChevronRight } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
@@ -16,7 +17,7 @@ function PhoneLine({ line, onOpen }: { line: StatementLine; onOpen: () => void }
     date(line.businessDate).slice(0, 5),
     line.documentCode === null ? '' : t('commissions.line.documentOf', { document: line.documentCode }),
     line.productName ?? '',
-    line.cause ?? '',
+    line.cause === null ? '' : causeLabels[line.cause],
   ];
   return (
     <li>

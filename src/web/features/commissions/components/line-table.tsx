@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cents } from '#kernel/money.ts';
 import { rate } from '#kernel/rate.ts';
+import { causeLabels } from '#contract/causes.ts';
 import { zeroReasonLabels, type StatementHeader, type StatementLine } from '#contract/commissions.ts';
 import { date } from '#web/lib/format.ts';
 import { DataTable, type DataColumn } from '#web/ui/data-table.tsx';
@@ -49,7 +50,7 @@ export function LineSubject({ line }: { line: StatementLine }) {
       <span className="line-customer">{name}</span>{' '}
       {line.productName !== null && <span className="muted">{line.productName}</span>}
       {line.targetCustomer && <span className="line-mark"> {t('commissions.line.targetCustomer')}</span>}
-      {line.cause !== null && <span className="hint"> {line.cause}</span>}
+      {line.cause !== null && <span className="hint"> {causeLabels[line.cause]}</span>}
       {line.reason !== null && <span className="line-reason"> {zeroReasonLabels[line.reason]}</span>}
     </>
   );
