@@ -602,7 +602,6 @@ sale_document: table
   column 004 period integer not null
   column 005 business_date date not null
   constraint sale_document_company_id_code_key UNIQUE (company_id, code)
-  constraint sale_document_company_id_fkey FOREIGN KEY (company_id) REFERENCES company(id)
   constraint sale_document_pkey PRIMARY KEY (company_id, id)
 
 sale_line: table partition by RANGE (period)

@@ -1,6 +1,7 @@
 import { createInstance, type i18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { analysis } from './pt-br/analysis.ts';
+import { closing } from './pt-br/closing.ts';
 import { commissions } from './pt-br/commissions.ts';
 import { company } from './pt-br/company.ts';
 import { imports } from './pt-br/imports.ts';
@@ -10,7 +11,7 @@ import { ui } from './pt-br/ui.ts';
 import { users } from './pt-br/users.ts';
 
 /** Every text of the screens, by area. A second language is a second object of the same shape. */
-const ptBr = { ui, shell, session, company, imports, users, commissions, analysis };
+const ptBr = { ui, shell, session, company, imports, users, commissions, closing, analysis };
 
 declare module 'i18next' {
   interface CustomTypeOptions {

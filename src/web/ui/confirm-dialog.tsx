@@ -16,6 +16,8 @@ interface ConfirmDialogProps {
   keep?: string;
   danger?: boolean;
   busy?: boolean;
+  /** What is asked inside is not answered yet. */
+  blocked?: boolean;
   /** Must be typed before confirming, for changes too large to confirm by habit. */
   typed?: string;
   onConfirm: () => void;
@@ -27,7 +29,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
   const { t } = useTranslation();
   const [text, setText] = useState('');
   const { open, title, children, confirm, keep, danger = false, busy = false, typed, onConfirm, onClose } = props;
-  const blocked = typed !== undefined && text.trim() !== typed;
+  const blocked = props.blocked === true || (typed !== undefined && text.trim() !== typed);
   const close = (): void => {
     setText('');
     onClose();

@@ -10,6 +10,12 @@ function periodName(value: unknown): string {
   return isPeriod(text) ? formatPeriod(text) : text;
 }
 
+/** At the beginning of a sentence. */
+function periodFirst(value: unknown): string {
+  const text = periodName(value);
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}
+
 function scopeName(value: unknown): string {
   return scopes[word(value)] ?? word(value);
 }
@@ -17,17 +23,17 @@ function scopeName(value: unknown): string {
 export const calendarMessages: Messages = {
   'calendar.period-locked': ({ scope, period }) => ({
     title: 'Competência fechada',
-    detail: `${periodName(period)} está fechada para ${scopeName(scope)}; nada foi gravado.`,
+    detail: `${periodFirst(period)} está fechada para ${scopeName(scope)}; nada foi gravado.`,
     wayOut: 'Reabra a competência, se puder, ou lance na competência aberta.',
   }),
   'calendar.already-locked': ({ scope, period }) => ({
     title: 'Competência já fechada',
-    detail: `${periodName(period)} já está fechada para ${scopeName(scope)}.`,
+    detail: `${periodFirst(period)} já está fechada para ${scopeName(scope)}.`,
     wayOut: 'Não é preciso fechar de novo.',
   }),
   'calendar.not-locked': ({ scope, period }) => ({
     title: 'Competência aberta',
-    detail: `${periodName(period)} não está fechada para ${scopeName(scope)}.`,
+    detail: `${periodFirst(period)} não está fechada para ${scopeName(scope)}.`,
     wayOut: 'Não é preciso reabrir.',
   }),
   'calendar.day-taken': ({ date }) => ({

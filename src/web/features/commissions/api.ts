@@ -6,6 +6,7 @@ import {
   useQueryClient,
   type QueryClient,
 } from '@tanstack/react-query';
+import { lockPeriod, unlockPeriod } from '#contract/calendar.ts';
 import {
   cancelCommissionRun,
   compareCommissionRuns,
@@ -169,6 +170,19 @@ export function useUndoRun(company: string) {
   return useMutation({
     mutationFn: async (run: number) => await call(undoCommissionRun, { params: { company, run } }),
     onSuccess: async (run) => await afterRunChange(client, company, run),
+  });
+}
+
+/** Closes or reopens the month of a run. */
+export function useLockPeriod(company: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: async ({ run, locked, reason }: { run: CommissionRun; locked: boolean; reason: string }) => {
+      const params = { company, scope: 'COMMISSION', period: run.period };
+      if (locked) await call(lockPeriod, { params, body: { reason: reason === '' ? null : reason } });
+      else await call(unlockPeriod, { params, body: { reason } });
+    },
+    onSuccess: async () => await client.invalidateQueries({ queryKey: key(company) }),
   });
 }
 

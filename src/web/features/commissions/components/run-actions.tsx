@@ -13,6 +13,7 @@ import { useCancelRun, useStartRun } from '../api.ts';
 import { paths } from '../paths.ts';
 import { payeesCsv, saveText } from '../payees-file.ts';
 import { isWorking } from '../run-state.ts';
+import { ClosePeriod } from './close-period.tsx';
 import { ReasonButton } from './reason-button.tsx';
 import { UndoRunDialog } from './undo-run-dialog.tsx';
 
@@ -85,6 +86,7 @@ export function RunActions({ company, run, rows, other }: RunActionsProps) {
           onPress={() => setUndoing(true)}
         />
       )}
+      <ClosePeriod company={company} run={run} />
       <ReasonButton
         keys="Alt R"
         type="primary"
