@@ -35,7 +35,7 @@ describe('periods', () => {
     expect(await ana.refused(contract.lockPeriod, { params, body: {} })).toMatchObject({
       status: 409,
       code: 'calendar.already-locked',
-      detail: 'outubro de 2026 já está fechada para Comissões.',
+      detail: 'Outubro de 2026 já está fechada para Comissões.',
     });
     const company = { company: ana.company.code };
     const list = await ana.call(contract.listPeriodLocks, {

@@ -320,7 +320,7 @@ describe('a locked month', () => {
     await app.jobs.waitFor(jobId ?? 0);
     const failed = await ana.call(contract.getCommissionRun, { params: { ...company, run: 2 } });
     expect(failed).toMatchObject({ state: 'FAILED', lineCount: 0, progress: null });
-    expect(failed.failure).toMatch(/^novembro de 2026 está fechada para Comissões; nada foi gravado/);
+    expect(failed.failure).toMatch(/^Novembro de 2026 está fechada para Comissões; nada foi gravado/);
     expect(await countLines(app.database, ana.company)).toBe(11);
     const first = await ana.call(contract.getCommissionRun, { params: { ...company, run: 1 } });
     expect(first.state).toBe('CURRENT');

@@ -135,6 +135,16 @@ describe('a rule plan of a table is refused', () => {
     expect((await stored('V1')).salesperson).toBe('V1');
   });
 
+  it('whole, too, when the shape of one line is wrong', async () => {
+    const { counts, rejections } = await importText(header, [
+      'A;Empresa;2026-01-01;10;Tudo;1;2,5',
+      'A;Empresa;2026-01-01;20;Resto;1;dois por cento',
+    ]);
+    expect(counts).toEqual({ read: 2, created: 0, changed: 0, same: 0, refused: 2 });
+    expect(rejections.map((each) => each.code)).toContain('import.incomplete');
+    expect(await findPlanDocument(database.handle, company.id, 'A')).toBeUndefined();
+  });
+
   it('when its lines contradict one another, or an item comes twice', async () => {
     for (const code of ['P1', 'P2']) await aProduct(database, company, { code });
     const columns = 'plan;owner;from;position;name;product;item;beneficiary;rate';

@@ -1,5 +1,6 @@
-import type { AnyImporter, Batch, Fields } from './importer.ts';
-import type { Converted, RefusedRow } from './compile-mapping.ts';
+import type { AnyImporter } from './importer.ts';
+import type { Converted } from './compile-mapping.ts';
+import { dropRows } from './drop-rows.ts';
 import type { FirstSeen } from './first-seen.ts';
 
 type Columns = Readonly<Record<string, readonly (string | number | boolean | null)[] | undefined>>;
@@ -32,35 +33,16 @@ export function dropRepeated(importer: AnyImporter, converted: Converted, seen: 
 function without(
   importer: AnyImporter,
   uniqueBy: readonly string[],
-  { batch, records, refused }: Converted,
+  converted: Converted,
   repeated: ReadonlyMap<number, number>,
 ): Converted {
-  const all = batch.columns as Columns;
-  const keep = Array.from({ length: batch.size }, (_, row) => row).filter((row) => !repeated.has(row));
-  const columns = Object.fromEntries(
-    Object.entries(all).map(([name, column]) => [name, column && keep.map((row) => column[row])]),
-  );
-  const dropped = [...repeated].map(([row, line]): RefusedRow => {
+  const all = converted.batch.columns as Columns;
+  return dropRows(converted, repeated, (row, line) => {
     const words = uniqueBy.flatMap((name) => {
       const value = all[name]?.[row];
       return value === null || value === undefined ? [] : [`${importer.fields[name]?.label ?? name} ${String(value)}`];
     });
-    return {
-      line: batch.lines[row] ?? 0,
-      column: null,
-      value: null,
-      code: 'import.repeated',
-      reason: `${words.join(', ')} já apareceu na linha ${line} deste arquivo. Deixe só uma das linhas.`,
-      cells: records[row]?.cells ?? [],
-    };
+    const reason = `${words.join(', ')} já apareceu na linha ${line} deste arquivo. Deixe só uma das linhas.`;
+    return { column: null, value: null, code: 'import.repeated', reason };
   });
-  return {
-    batch: {
-      size: keep.length,
-      lines: keep.map((row) => batch.lines[row] ?? 0),
-      columns: columns as Batch<Fields>['columns'],
-    },
-    records: keep.flatMap((row) => records[row] ?? []),
-    refused: [...refused, ...dropped],
-  };
 }

@@ -110,6 +110,8 @@ export type Importer<F extends Fields = Fields, State = unknown, Checked = unkno
   readonly fields: F;
   /** The fields that together name a row: the same twice in one file refuses the second. */
   readonly uniqueBy?: readonly (keyof F & string)[];
+  /** The field whose rows are saved together or not at all: a refused row of a batch refuses the others of its value. */
+  readonly wholeBy?: keyof F & string;
   /** Loads what rows refer to (codes to ids) before the first batch of an attempt. Kept until the attempt ends. */
   readonly prepare: (scope: ImportScope) => Promise<State>;
   /**

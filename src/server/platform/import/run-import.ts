@@ -9,6 +9,7 @@ import {
   type RefusedRow,
 } from './compile-mapping.ts';
 import type { AnyImporter, Change, ImportScope } from './importer.ts';
+import { dropIncomplete } from './drop-incomplete.ts';
 import { dropRepeated } from './drop-repeated.ts';
 import { firstSeen, type FirstSeen } from './first-seen.ts';
 import { addRejections, noCounts, setCounts, type Counts } from './import-run.repository.ts';
@@ -203,7 +204,7 @@ async function* convertedBatches(
   let parts: Converted[] = [];
   let read = 0;
   const finished = (): ReadBatch => {
-    const converted = joinConverted(parts);
+    const converted = dropIncomplete(importer, compiled, joinConverted(parts));
     return { read, converted, checked: importer.check?.(state, converted.batch) };
   };
   for await (const records of source.records()) {

@@ -19,6 +19,7 @@ export const rulePlanImporter = defineImporter({
   kind: 'rule-plans',
   label: 'Regras de comissão',
   fields: rulePlanFields,
+  wholeBy: 'plan',
   batchSize: 100_000,
   prepare: async (): Promise<State> => ({ plans: new Map() }),
   async write(scope, state, batch) {
