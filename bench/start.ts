@@ -11,7 +11,7 @@ const main = new URL('../src/server/main.ts', import.meta.url).pathname;
 export async function start({ engine, repeats }: BenchOptions): Promise<BenchResult> {
   const place = await makePlace(engine);
   const folder = place.folder ?? mkdtempSync(join(tmpdir(), 'alvo-bench-start-'));
-  const env: NodeJS.ProcessEnv = { ...process.env, ALVO_DATA: folder, PORT: String(await freePort()) };
+  const env: NodeJS.ProcessEnv = { ...process.env, ALVO_DATA: folder, ALVO_DEMO: '0', PORT: String(await freePort()) };
   delete env['DATABASE_URL'];
   if (place.url !== undefined) env['DATABASE_URL'] = place.url;
   try {

@@ -144,7 +144,7 @@ create table commission_line (
   primary key (company_id, period, run_id, seq)
 ) partition by range (period);
 
-create index commission_line_by_payee on commission_line (company_id, period, run_id, payee_id, seq);
+create index commission_line_by_payee on commission_line (company_id, period, run_id, payee_id, business_date, seq);
 create index commission_line_by_document on commission_line (company_id, period, document_id);
 
 -- The rules, people and settings that a run used, so that its lines are explained by what they were paid by.

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { abilities, roles, scopes, type Ability } from './abilities.ts';
 import { companyCode } from './company-code.ts';
 import { endpoint } from './endpoint.ts';
-import { idText, instant, page, pageByIdQuery, pageQuery, requiredText, version } from './page.ts';
+import { id, idText, instant, page, pageByEmailQuery, pageByIdQuery, requiredText, version } from './page.ts';
 
 export {
   abilities,
@@ -28,9 +28,9 @@ const membershipFields = {
   role: z.enum(roles),
   scope: z.enum(scopes),
   /** Who this user is as a salesperson; required by the scopes OWN and TEAMS. */
-  salespersonId: z.int().positive().nullable().default(null),
+  salespersonId: id.nullable().default(null),
   /** The branches of the scope BRANCH; empty otherwise. */
-  branchIds: z.array(z.int().positive()).max(500).default([]),
+  branchIds: z.array(id).max(500).default([]),
 };
 
 export const session = z.object({
@@ -133,7 +133,7 @@ export const listMembers = endpoint({
   summary: 'Lista os usuários da empresa',
   tag: 'Usuários',
   ability: 'users.read',
-  query: z.object(pageQuery),
+  query: z.object(pageByEmailQuery),
   response: page(member),
 });
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
-import { instant, page, pageByIdQuery } from './page.ts';
+import { instant, page, pageByLongIdQuery } from './page.ts';
 
 export const auditEntry = z.object({
   id: z.int(),
@@ -28,7 +28,7 @@ export const listAudit = endpoint({
   tag: 'Histórico',
   ability: 'audit.read',
   query: z.object({
-    ...pageByIdQuery,
+    ...pageByLongIdQuery,
     entity: z.string().max(80).optional(),
     entityId: z.string().max(200).optional(),
     batch: z.string().max(200).optional(),

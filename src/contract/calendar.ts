@@ -4,10 +4,13 @@ import { isIsoDate, type IsoDate } from '#kernel/calendar-date.ts';
 import { endpoint } from './endpoint.ts';
 import { idText, instant, requiredText } from './page.ts';
 
-/** A month 'YYYY-MM' in a request or answer. */
+/** A month 'YYYY-MM' in a request, of a year that can be closed: 1900 to 2999. */
 export const periodText = z
   .string()
-  .refine((text): text is Period => isPeriod(text), 'Informe uma competência no formato AAAA-MM.');
+  .refine(
+    (text): text is Period => isPeriod(text) && text >= '1900' && text < '3000',
+    'Informe uma competência no formato AAAA-MM.',
+  );
 
 /** A date 'YYYY-MM-DD' that exists. */
 export const dateText = z

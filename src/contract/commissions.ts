@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { periodText } from './calendar.ts';
 import { causes } from './causes.ts';
 import { endpoint } from './endpoint.ts';
-import { flagText, idText, instant, page, pageQuery } from './page.ts';
+import { flagText, idText, instant, page, pageByDateQuery, pageByIdQuery } from './page.ts';
 import { zeroReasons } from './zero-reasons.ts';
 
 export * from './explanations.ts';
@@ -58,7 +58,7 @@ export const listCommissionRuns = endpoint({
   summary: 'Lista as execuções de comissão',
   tag: 'Comissões',
   ability: 'commissions.read',
-  query: z.object({ ...pageQuery, period: periodText.optional() }),
+  query: z.object({ ...pageByIdQuery, period: periodText.optional() }),
   response: page(commissionRun),
 });
 
@@ -274,7 +274,7 @@ export const listStatementLines = endpoint({
   tag: 'Comissões',
   ability: 'commissions.read',
   params: z.object({ period: periodText }),
-  query: z.object({ ...pageQuery, zeros: flagText.optional(), search: z.string().max(80).optional() }),
+  query: z.object({ ...pageByDateQuery, zeros: flagText.optional(), search: z.string().max(80).optional() }),
   response: page(statementLine),
 });
 

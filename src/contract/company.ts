@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { parseCnpj } from '#kernel/cpf-cnpj.ts';
 import { companyCode } from './company-code.ts';
 import { endpoint } from './endpoint.ts';
-import { flagText, page, pageQuery, requiredText, version } from './page.ts';
+import { flagText, page, pageByCodeQuery, requiredText, version } from './page.ts';
 
 /** A CNPJ with or without punctuation; kept as fourteen characters. */
 const cnpj = z.string().transform((text, context) => {
@@ -126,7 +126,7 @@ export const listBranches = endpoint({
   summary: 'Lista as filiais que o usuário enxerga',
   tag: 'Filiais',
   ability: 'company.read',
-  query: z.object({ ...pageQuery, search: z.string().trim().max(80).optional(), inactive: flagText.default(false) }),
+  query: z.object({ ...pageByCodeQuery, search: z.string().trim().max(80).optional(), inactive: flagText.default(false) }),
   response: page(branch),
 });
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import { dateShapes, encodings, mappingSchema } from './import-mapping.ts';
-import { idText, page, pageQuery } from './page.ts';
+import { idText, page, pageByIdQuery } from './page.ts';
 
 export * from './import-mapping.ts';
 
@@ -161,7 +161,7 @@ export const listImports = endpoint({
   summary: 'Lista as importações, da mais recente à mais antiga',
   tag,
   ability: 'imports.read',
-  query: z.object({ ...pageQuery, kind: z.string().max(40).optional() }),
+  query: z.object({ ...pageByIdQuery, kind: z.string().max(40).optional() }),
   response: page(importRunSchema),
 });
 
@@ -192,7 +192,7 @@ export const listImportRejections = endpoint({
   tag,
   ability: 'imports.read',
   params: z.object({ import: idText }),
-  query: z.object(pageQuery),
+  query: z.object(pageByIdQuery),
   response: page(importRejectionSchema),
 });
 

@@ -17,6 +17,7 @@ export const createInstallationUser = endpoint({
     email: z.email().trim().toLowerCase().max(254),
     /** Without it one is made, shown once, to be changed at the first sign-in. */
     password: password.nullable().default(null),
+    /** The first user of all is one in any case. */
     installationAdmin: z.boolean().default(false),
     membership: z
       .object({
@@ -30,7 +31,12 @@ export const createInstallationUser = endpoint({
       .nullable()
       .default(null),
   }),
-  response: z.object({ id: z.string(), email: z.string(), temporaryPassword: z.string().nullable() }),
+  response: z.object({
+    id: z.string(),
+    email: z.string(),
+    installationAdmin: z.boolean(),
+    temporaryPassword: z.string().nullable(),
+  }),
   status: 201,
 });
 

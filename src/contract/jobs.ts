@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
-import { idText, instant, page, pageByIdQuery } from './page.ts';
+import { longIdText, instant, page, pageByLongIdQuery } from './page.ts';
 
 export const jobStates = ['QUEUED', 'RUNNING', 'DONE', 'FAILED', 'CANCELLED'] as const;
 export type JobState = (typeof jobStates)[number];
@@ -30,7 +30,7 @@ export const listJobs = endpoint({
   summary: 'Lista os processamentos da empresa',
   tag: 'Processamentos',
   ability: 'jobs.read',
-  query: z.object({ ...pageByIdQuery, state: z.enum(jobStates).optional() }),
+  query: z.object({ ...pageByLongIdQuery, state: z.enum(jobStates).optional() }),
   response: page(job),
 });
 
@@ -40,7 +40,7 @@ export const getJob = endpoint({
   summary: 'Mostra um processamento e seu andamento',
   tag: 'Processamentos',
   ability: 'jobs.read',
-  params: z.object({ job: idText }),
+  params: z.object({ job: longIdText }),
   response: job,
 });
 
@@ -50,6 +50,6 @@ export const cancelJob = endpoint({
   summary: 'Pede o cancelamento de um processamento',
   tag: 'Processamentos',
   ability: 'jobs.cancel',
-  params: z.object({ job: idText }),
+  params: z.object({ job: longIdText }),
   response: job,
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isIsoDate } from '#kernel/calendar-date.ts';
 
 /** Rows per page unless told, and at most. */
 export const defaultPageSize = 50;
@@ -11,20 +12,44 @@ export function page<Row extends z.ZodType>(row: Row) {
 
 export type Page<Row> = { rows: Row[]; next: string | null };
 
-/** The two query fields of every paged list. */
-export const pageQuery = {
-  after: z.string().max(400).optional(),
-  limit: z.coerce.number().int().min(1).max(maximumPageSize).default(defaultPageSize),
-};
+const limit = z.coerce.number().int().min(1).max(maximumPageSize).default(defaultPageSize);
 
-/** An id in a path or query. */
-export const idText = z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER);
+/** The most an integer column of the database holds: a larger one could only be refused by it as a fault. */
+export const greatestInteger = 2_147_483_647;
 
-/** As `pageQuery`, of a list whose key is an id. */
-export const pageByIdQuery = { ...pageQuery, after: idText.optional() };
+/** An id in a body: those of masters, users' reaches and runs are integers of the database. */
+export const id = z.int().positive().max(greatestInteger);
+
+/** As `id`, in a path or query. */
+export const idText = z.coerce.number().int().positive().max(greatestInteger);
+
+/** An id in a path or query that the database holds in 64 bits: jobs and the history. */
+export const longIdText = z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER);
+
+const wrongCursor = 'Use como "after" o "next" da página anterior.';
+
+/** The query of a list whose key is an id or a number: `after` is the last one of the page before. */
+export const pageByIdQuery = { after: idText.optional(), limit };
+
+/** As `pageByIdQuery`, where the key is an id of 64 bits. */
+export const pageByLongIdQuery = { after: longIdText.optional(), limit };
+
+/** The query of a list in the order of a code of the company's own: any code may be the last one seen. */
+export const pageByCodeQuery = { after: z.string().max(200).optional(), limit };
+
+/** The query of a list in the order of e-mails. */
+export const pageByEmailQuery = { after: z.email(wrongCursor).max(254).optional(), limit };
+
+/** The query of a list in the order of a date and a sequence: `after` is '2026-11-10~42'. */
+export const pageByDateQuery = { after: z.string().refine(isDateCursor, wrongCursor).optional(), limit };
+
+function isDateCursor(text: string): boolean {
+  const [date = '', seq = '', ...more] = text.split('~');
+  return more.length === 0 && isIsoDate(date) && /^\d{1,10}$/.test(seq) && Number(seq) <= greatestInteger;
+}
 
 /** A version a person read before changing: a later one on the server is a conflict. */
-export const version = z.int().positive();
+export const version = z.int().positive().max(greatestInteger);
 
 /** An instant in UTC. */
 export const instant = z.iso.datetime({ offset: true });

@@ -7,12 +7,14 @@ import {
   openIdentity,
   registerAccess,
   registerOperations,
+  type CancelKind,
   type FindCompaniesWithData,
 } from '#modules/access/index.ts';
 import { registerAnalysis } from '#modules/analysis/index.ts';
 import { registerCalendar } from '#modules/calendar/index.ts';
-import { commissionRunJob, registerCommissions } from '#modules/commissions/index.ts';
+import { cancelRunOfJob, commissionRunJob, registerCommissions, runJobKind } from '#modules/commissions/index.ts';
 import { registerCompany } from '#modules/company/index.ts';
+import { registerTargets } from '#modules/targets/index.ts';
 import { systemClock, type Clock } from '#platform/clock/index.ts';
 import { kyselyOf, openDatabase, type Database } from '#platform/database/index.ts';
 import { buildServer, openApiOf, type Api } from '#platform/http/index.ts';
@@ -90,9 +92,17 @@ export async function buildApp(options: AppOptions): Promise<App> {
   const services: Services = { database, clock, jobs };
 
   registerAccess(api, { ...access, companiesWithData });
-  registerOperations(api, { ...services, messages });
+  const cancelKinds: Record<string, CancelKind> = {
+    [runJobKind]: {
+      ability: 'commissions.calculate',
+      cancel: (actor, job) => cancelRunOfJob(database, jobs, actor, job),
+    },
+    [importJobKind]: { ability: 'import.run' },
+  };
+  registerOperations(api, { ...services, messages, cancelKinds });
   registerCompany(api, services);
   registerCalendar(api, services);
+  registerTargets(api, services);
   registerCommissions(api, services);
   registerAnalysis(api, services);
 

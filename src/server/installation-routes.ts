@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream';
 import { createGzip } from 'node:zlib';
 import { createInstallationUser, downloadBackup } from '#contract/installation.ts';
 import { refuse } from '#kernel/refusal.ts';
-import { createUser, temporaryPassword } from '#modules/access/index.ts';
+import { assertInstallationAdmin, createUser, temporaryPassword } from '#modules/access/index.ts';
 import { branchesByCode, getCompanyByCode } from '#modules/company/index.ts';
 import { salespersonIdsByCode } from '#modules/salesforce/index.ts';
 import type { Clock } from '#platform/clock/index.ts';
@@ -20,23 +20,20 @@ type Wanted = NonNullable<BodyOf<typeof createInstallationUser>['membership']>;
 export function registerInstallation(api: Api, services: { database: Database; clock: Clock }): void {
   const { database, clock } = services;
 
-  route(api, createInstallationUser, async ({ actor, body, request }) => {
-    if (!actor.installationAdmin) refuse('access.only-installation-admin', {}, 'forbidden');
+  route(api, createInstallationUser, async ({ actor, body }) => {
+    // Before codes are looked up, which would tell what exists.
+    assertInstallationAdmin(actor);
     const made = body.password === null ? temporaryPassword() : null;
     const membership = body.membership === null ? undefined : await reachOf(database.handle, body.membership);
-    const { id } = await createUser(
-      database,
-      {
-        name: body.name,
-        email: body.email,
-        password: body.password ?? made ?? '',
-        installationAdmin: body.installationAdmin,
-        mustChangePassword: made !== null,
-        ...(membership === undefined ? {} : { membership }),
-      },
-      request.id,
-    );
-    return { id, email: body.email, temporaryPassword: made };
+    const { id, installationAdmin } = await createUser(database, actor, {
+      name: body.name,
+      email: body.email,
+      password: body.password ?? made ?? '',
+      installationAdmin: body.installationAdmin,
+      mustChangePassword: made !== null,
+      ...(membership === undefined ? {} : { membership }),
+    });
+    return { id, email: body.email, installationAdmin, temporaryPassword: made };
   });
 
   route(api, downloadBackup, async ({ actor }) => {

@@ -13,6 +13,8 @@ import { createLog } from '#platform/log/index.ts';
 import { migrate, MigrationRefused } from '#platform/migrate/index.ts';
 import { buildApp, type App } from './app.ts';
 import { buildWeb, webFolder, webIsStale } from './build-web.ts';
+import { wordsOfLogins } from './demo/demo-users.ts';
+import { loadFirstDemo, wantsDemo } from './demo/first-start.ts';
 import { announceLocalAccess, newLocalToken, withdrawLocalAccess } from './local-access.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -20,7 +22,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 /** Starts everything and listens; what a person can put right is told in words and ends the process with 1. */
 export async function start(env: Environment): Promise<void> {
   try {
-    await run(readConfig(env), readPublication(env), env['ALVO_SECRET']);
+    await run(readConfig(env), readPublication(env), env['ALVO_SECRET'], env['ALVO_DEMO']);
   } catch (error) {
     const words = wordsOfStart(error);
     if (words === undefined) throw error;
@@ -43,7 +45,12 @@ export function wordsOfStart(error: unknown): string | undefined {
   return undefined;
 }
 
-async function run(config: Config, publication: Publication, givenSecret: string | undefined): Promise<void> {
+async function run(
+  config: Config,
+  publication: Publication,
+  givenSecret: string | undefined,
+  demo: string | undefined,
+): Promise<void> {
   const { databaseUrl, dataFolder } = config;
   const secret = cookieSecret(dataFolder, givenSecret);
   const database = await openDatabase(databaseUrl === undefined ? { folder: dataFolder } : { url: databaseUrl });
@@ -68,6 +75,14 @@ async function run(config: Config, publication: Publication, givenSecret: string
       trustedOrigins: publication.trustedOrigins,
       trustProxy: publication.trustProxy,
     });
+    if (await wantsDemo(database, demo)) {
+      const services = { database, clock: systemClock, jobs: app.jobs, dataFolder };
+      const logins = await loadFirstDemo(services, say, (error) =>
+        process.stderr.write(`A empresa de demonstração não foi criada: ${String(error)}\n`),
+      );
+      // Before anything else can fail: the password is told only here.
+      if (logins !== undefined) say(wordsOfLogins(logins));
+    }
     const url = await app.fastify.listen({ host: config.host, port: config.port });
     await app.jobs.start();
     if (database.engine === 'pglite') announceLocalAccess(dataFolder, { url, token: localToken });
@@ -79,6 +94,7 @@ async function run(config: Config, publication: Publication, givenSecret: string
     }
     stopOnSignals(app, database, dataFolder);
   } catch (error) {
+    await app?.jobs.stop();
     await app?.fastify.close();
     await database.close();
     throw error;

@@ -340,6 +340,29 @@ describe('an explanation stays that of its run', () => {
     expect(await only('NF5')).toMatchObject({ salespersonCode: 'V2' });
   });
 
+  it('when a product changed its group: the rule that paid is told, and that another would decide today', async () => {
+    await aSmallCompany(app.database, ana.company);
+    await aProduct(app.database, ana.company, { code: 'P1', group: 'A' });
+    await aProduct(app.database, ana.company, { code: 'P2', group: 'B' });
+    await savedPlan(
+      ana,
+      planOf([
+        ruleOf(10, [{ rate: percent(4) }], { criteria: { productGroup: ['A'] } }),
+        ruleOf(20, [{ rate: percent(7) }], { criteria: { productGroup: ['B'] } }),
+      ]),
+    );
+    await soldLines(app.database, ana.company, [{ document: 'NF1', salesperson: 'V1', product: 'P1', net: '100,00' }]);
+    await calculated(app, ana);
+    expect(await only('NF1')).toMatchObject({ amount: 400, rules: [{ position: 10, outcome: 'DECIDES' }] });
+    await aProduct(app.database, ana.company, { code: 'P1', group: 'B' });
+    expect(await only('NF1')).toMatchObject({
+      amount: 400,
+      rules: [],
+      sentence:
+        'A regra 10 decidiu: 4% de 100,00 dá R$ 4,00. O cadastro do produto ou do cliente mudou depois deste cálculo; hoje outra regra decidiria.',
+    });
+  });
+
   it('when the sale was imported again: it tells of the version it was calculated by', async () => {
     await aSmallMonth(app.database, ana);
     await aProduct(app.database, ana.company, { code: 'P9' });

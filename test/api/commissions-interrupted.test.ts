@@ -85,6 +85,26 @@ describe('a calculation that is interrupted', () => {
     });
   }
 
+  it('C09: after its last step is finished all the same: the run that came into force stays, with its lines', async () => {
+    const { jobId } = await start();
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const definition = runJob();
+    const killed: JobDefinition = {
+      ...definition,
+      async run(context) {
+        await definition.run(context);
+        resolve();
+        throw new JobStopped();
+      },
+    };
+    await attempt(killed, jobId ?? 0, promise);
+    expect(await runOf(2)).toMatchObject({ state: 'CURRENT' });
+    await attempt(runJob(), jobId ?? 0, 'ended');
+    expect(await runOf(2)).toMatchObject({ state: 'CURRENT', lineCount: 11, amount: 8600 });
+    expect(await runOf(1)).toMatchObject({ state: 'SUPERSEDED' });
+    expect(await countLines(app.database, ana.company)).toBe(22);
+  });
+
   it('shows how far it is while it waits to go on', async () => {
     const { jobId } = await start();
     const { promise, resolve } = Promise.withResolvers<void>();

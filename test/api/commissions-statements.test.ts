@@ -159,6 +159,40 @@ describe('a statement', () => {
     ]);
   });
 
+  it('shows a sale as it was paid, also after an import moved it to another month', async () => {
+    await aSmallMonth(app.database, ana);
+    await calculated(app, ana);
+    const before = await linesOf('V3');
+    await soldLines(app.database, ana.company, [
+      { document: 'NF3', salesperson: 'V3', product: 'P3', net: '200,00', date: '2026-12-10', customer: 'C3' },
+    ]);
+    expect(await linesOf('V3')).toEqual(before);
+    expect(before.rows[0]).toMatchObject({ documentCode: 'NF3', customerCode: 'C1' });
+  });
+
+  it('S0-13: takes the target of the person before the one that is of each salesperson', async () => {
+    await aSmallMonth(app.database, ana);
+    await aTarget(app.database, ana.company, {
+      plan: 'A',
+      purpose: 'TRACKING',
+      owner_type: 'EACH_SELLER',
+      owner: '',
+      month: '2026-11',
+      value: '10000,00',
+    });
+    await aTarget(app.database, ana.company, {
+      plan: 'A',
+      purpose: 'TRACKING',
+      owner_type: 'SELLER',
+      owner: 'V3',
+      month: '2026-11',
+      value: '50000,00',
+    });
+    await calculated(app, ana);
+    expect(await ana.call(contract.getStatement, { params: of('V3') })).toMatchObject({ target: 5_000_000 });
+    expect(await ana.call(contract.getStatement, { params: of('V2') })).toMatchObject({ target: 1_000_000 });
+  });
+
   it('comes page by page, each line once', async () => {
     await aSmallMonth(app.database, ana);
     await soldLines(app.database, ana.company, [

@@ -202,7 +202,7 @@ describe('sale lines', () => {
     const interrupted = importFile(database, company, saleLineImporter, {
       ...options,
       beforeStep(step) {
-        if (step === 3) throw new Error('the machine stopped');
+        if (step === 2) throw new Error('the machine stopped');
       },
     });
     await expect(interrupted).rejects.toThrow('the machine stopped');

@@ -64,6 +64,7 @@ export async function startServer(): Promise<RunningServer> {
       HOST: '127.0.0.1',
       PORT: String(await freePort()),
       ALVO_DATA: join(folder, 'data'),
+      ALVO_DEMO: '0',
       DATABASE_URL: '',
       LOG_LEVEL: 'warn',
       NODE_ENV: 'production',

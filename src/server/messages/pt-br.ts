@@ -7,6 +7,7 @@ import { companyMessages } from './pt-br/company.ts';
 import { httpMessages } from './pt-br/http.ts';
 import { importMessages } from './pt-br/imports.ts';
 import { jobMessages } from './pt-br/jobs.ts';
+import { targetMessages } from './pt-br/targets.ts';
 
 /** The words of every refusal, by code: one file a module. A test finds codes without words. */
 export const messages: Messages = {
@@ -17,5 +18,6 @@ export const messages: Messages = {
   ...importMessages,
   ...jobMessages,
   ...commissionMessages,
+  ...targetMessages,
   ...analysisMessages,
 };

@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { signIn } from '#contract/access.ts';
 import type { Role, Scope } from '#contract/abilities.ts';
-import { abilitiesOf, createUser, type Actor } from '#modules/access/index.ts';
+import { abilitiesOf, commandLineCaller, createUser, type Actor } from '#modules/access/index.ts';
 import type { Company } from '#modules/company/index.ts';
 import { kyselyOf, type Database } from '#platform/database/index.ts';
 import type { App } from '#server/app.ts';
@@ -33,24 +33,26 @@ export type SignedIn = Client & {
 export async function signedIn(app: App & { database: Database }, options: SignInOptions = {}): Promise<SignedIn> {
   const company = options.company ?? (await aCompany(app.database));
   const email = `${randomBytes(6).toString('hex')}@exemplo.com.br`;
-  const { id } = await createUser(
-    app.database,
-    {
-      name: 'Ana Teste',
-      email,
-      password,
-      installationAdmin: options.installationAdmin ?? false,
-      mustChangePassword: options.mustChangePassword ?? false,
-      membership: {
-        company: company.code,
-        role: options.role ?? 'ADMINISTRATOR',
-        scope: options.scope ?? 'COMPANY',
-        salespersonId: options.salespersonId ?? null,
-        branchIds: options.branchIds ?? [],
-      },
+  const { id, installationAdmin } = await createUser(app.database, commandLineCaller('teste'), {
+    name: 'Ana Teste',
+    email,
+    password,
+    installationAdmin: options.installationAdmin ?? false,
+    mustChangePassword: options.mustChangePassword ?? false,
+    membership: {
+      company: company.code,
+      role: options.role ?? 'ADMINISTRATOR',
+      scope: options.scope ?? 'COMPANY',
+      salespersonId: options.salespersonId ?? null,
+      branchIds: options.branchIds ?? [],
     },
-    'teste',
-  );
+  });
+  // The first user of a database administers the installation; which test comes first must not matter.
+  if (installationAdmin && options.installationAdmin !== true) {
+    await sql`update access_user set installation_admin = false where id = ${id}`.execute(
+      kyselyOf(app.database.handle),
+    );
+  }
   const cookie = await cookieOf(app, email, password);
   return { ...clientOf(app, { cookie }), company, email, userId: id, cookie };
 }

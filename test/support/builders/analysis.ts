@@ -1,8 +1,8 @@
 import { firstDay, lastDay, period } from '#kernel/period.ts';
 import { indexByDay } from '#modules/analysis/daily-production.ts';
 import { measureOf } from '#modules/analysis/figures.ts';
-import { monthPeople } from '#modules/analysis/month-people.ts';
-import { monthlyTargets } from '#modules/analysis/monthly-targets.ts';
+import { monthPeople } from '#modules/salesforce/index.ts';
+import { monthlyTargets } from '#modules/targets/index.ts';
 import type { Report125Input } from '#modules/analysis/report-125.ts';
 import type { ReportMonth } from '#modules/analysis/report-month.ts';
 import type { SalesStructure } from '#modules/salesforce/index.ts';

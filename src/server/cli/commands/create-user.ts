@@ -17,7 +17,8 @@ ${roleLines}
 ${scopeLines}
   --salesperson <código>  quem o usuário é como vendedor, para OWN e TEAMS
   --branch <código>       uma filial do alcance BRANCH; pode ser repetida
-  --admin                 administra a instalação: cria empresas
+  --admin                 administra a instalação: cria empresas. O primeiro usuário de
+                          todos a administra sempre, com --admin ou sem
   --password <senha>      sem ela uma senha provisória é criada e mostrada uma vez`,
   options: {
     email: { type: 'string' },
@@ -48,7 +49,9 @@ ${scopeLines}
       made.temporaryPassword === null
         ? ''
         : `\nSenha provisória, mostrada só agora e trocada na primeira entrada: ${made.temporaryPassword}`;
-    return { json: made, text: `Usuário ${made.email} criado.${password}` };
+    const asked = body.installationAdmin || !made.installationAdmin;
+    const first = asked ? '' : '\nÉ o primeiro usuário, e por isso administra a instalação.';
+    return { json: made, text: `Usuário ${made.email} criado.${first}${password}` };
   },
 };
 

@@ -6,7 +6,9 @@ import { createCompany } from './create-company.ts';
 import { createUser } from './create-user.ts';
 import { explainSale } from './explain-sale.ts';
 import { importFile } from './import-file.ts';
+import { loadDemo } from './load-demo.ts';
 import { migrateDatabase } from './migrate-database.ts';
+import { removeDemo } from './remove-demo.ts';
 import { report } from './report.ts';
 import { serve } from './serve.ts';
 import { undoCommissions } from './undo-commissions.ts';
@@ -24,4 +26,6 @@ export const commands: readonly Command[] = [
   explainSale,
   report,
   backup,
+  loadDemo,
+  removeDemo,
 ];

@@ -68,6 +68,16 @@ export const importMessages: Messages = {
     detail: `O arquivo passa de ${Math.floor(Number(limit) / 1_048_576)} MB.`,
     wayOut: 'Salve a planilha como CSV, que não tem este limite.',
   }),
+  'import.sheet-unpacked': ({ limit }) => ({
+    title: 'Planilha grande demais',
+    detail: `O conteúdo da planilha, descompactado, passa de ${Math.floor(Number(limit) / 1_048_576)} MB.`,
+    wayOut: 'Salve a planilha como CSV, que não tem este limite.',
+  }),
+  'import.sheet-too-slow': ({ seconds }) => ({
+    title: 'Planilha demorada demais',
+    detail: `A planilha não pôde ser lida em ${word(seconds)} segundos.`,
+    wayOut: 'Salve a planilha como CSV, que é lido aos poucos.',
+  }),
   'import.sheet-too-long': ({ rows, limit }) => ({
     title: 'Planilha com linhas demais',
     detail: `A planilha tem ${word(rows)} linhas; o limite é ${word(limit)}.`,

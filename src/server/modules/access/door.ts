@@ -65,7 +65,7 @@ async function bearer(services: DoorServices, header: string, requestId: string)
   if (secret === undefined) return undefined;
   const nobody = { requestId, installationAdmin: false, mustChangePassword: false };
   if (services.localToken !== undefined && sameSecret(secret, services.localToken)) {
-    return { ...nobody, kind: 'cli', id: 'local', name: 'linha de comando', installationAdmin: true };
+    return commandLineCaller(requestId);
   }
   const token = await findToken(services.database.handle, secret, services.clock.now());
   if (token === undefined) return undefined;
@@ -119,9 +119,9 @@ function companyWide(caller: Caller, company: Company, held: Actor['abilities'],
   };
 }
 
-/** The Actor of the command line in a company: whoever can run it on this machine can do everything. */
-export function commandLineActor(company: Company, requestId: string): Actor {
-  const caller: Caller = {
+/** Whoever runs the command line on this machine, which administers the installation. */
+export function commandLineCaller(requestId: string): Caller {
+  return {
     kind: 'cli',
     id: 'local',
     name: 'linha de comando',
@@ -129,5 +129,9 @@ export function commandLineActor(company: Company, requestId: string): Actor {
     installationAdmin: true,
     mustChangePassword: false,
   };
-  return companyWide(caller, company, everything, 'ADMINISTRATOR');
+}
+
+/** The Actor of the command line in a company: whoever can run it on this machine can do everything. */
+export function commandLineActor(company: Company, requestId: string): Actor {
+  return companyWide(commandLineCaller(requestId), company, everything, 'ADMINISTRATOR');
 }

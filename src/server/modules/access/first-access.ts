@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { sql } from 'kysely';
 import { refuse } from '#kernel/refusal.ts';
 import { createCompany } from '#modules/company/index.ts';
 import { recordAudit } from '#platform/audit/index.ts';
-import { kyselyOf, tablesOf, type Database } from '#platform/database/index.ts';
+import { tablesOf, type Database } from '#platform/database/index.ts';
 import { auditOf } from '#platform/session/index.ts';
-import { insertMembership } from './membership.repository.ts';
+import { administrator, giveMembership } from './give-membership.ts';
+import { isFirstUser } from './installation-admin.ts';
 import { hashPassword } from './password.ts';
 import { refusals } from './refusals.ts';
 import type { AccessTables } from './tables.ts';
@@ -55,7 +55,7 @@ export async function createFirstUser(
 ): Promise<{ email: string; company: string | null }> {
   const passwordHash = await hashPassword(input.password);
   return await database.transaction(async (handle) => {
-    await sql`select pg_advisory_xact_lock(hashtextextended('access-first-user', 0))`.execute(kyselyOf(handle));
+    const first = await isFirstUser(handle);
     const link = await tables(handle)
       .updateTable('access_first_link')
       .set({ used_at: now.toString() })
@@ -65,7 +65,7 @@ export async function createFirstUser(
       .returning('code_hash')
       .executeTakeFirst();
     if (link === undefined) refuse(refusals.firstLinkInvalid, {}, 'forbidden');
-    if (await anyUser(handle)) refuse(refusals.setupDone, {}, 'conflict');
+    if (!first) refuse(refusals.setupDone, {}, 'conflict');
     const user = await insertUser(handle, {
       name: input.name,
       email: input.email,
@@ -84,8 +84,7 @@ export async function createFirstUser(
     });
     if (input.company === undefined) return { email: user.email, company: null };
     const company = await createCompany(handle, author, { ...input.company, headquarters: true });
-    const reach = { role: 'ADMINISTRATOR', scope: 'COMPANY', salespersonId: null, branchIds: [] } as const;
-    await insertMembership(handle, company.id, author.name, user.id, reach);
+    await giveMembership(handle, author, company.id, user.id, administrator);
     return { email: user.email, company: company.code };
   });
 }

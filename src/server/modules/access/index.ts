@@ -1,9 +1,10 @@
 /** Who may come in, and what they may do: users, memberships, keys, and the Actor built once a request. */
 export { createUser, type NewUser } from './create-user.ts';
-export { commandLineActor, openDoor, type DoorServices } from './door.ts';
+export { commandLineActor, commandLineCaller, openDoor, type DoorServices } from './door.ts';
 export { issueFirstAccess } from './first-access.ts';
 export { identityOptions, openIdentity, type Identity } from './identity.ts';
-export { registerOperations } from './operations-routes.ts';
+export { assertInstallationAdmin } from './installation-admin.ts';
+export { registerOperations, type CancelKind } from './operations-routes.ts';
 export { temporaryPassword } from './password.ts';
 export { abilitiesOf, type Reach } from './policy.ts';
 export type { FindCompaniesWithData } from './read-session.ts';

@@ -4,9 +4,10 @@ import { branchesByCode, createCompany, type Company, type NewCompany } from '#m
 import { recordAudit } from '#platform/audit/index.ts';
 import type { Handle } from '#platform/database/index.ts';
 import { auditOf, changedFields, type Actor, type Caller } from '#platform/session/index.ts';
+import { administrator, giveMembership } from './give-membership.ts';
+import { assertInstallationAdmin, isFirstUser } from './installation-admin.ts';
 import {
   findMember,
-  insertMembership,
   lockAdministrators,
   pageOfMembers,
   updateMembership,
@@ -46,21 +47,12 @@ export async function addMember(
       name: input.name,
       email: input.email,
       passwordHash: temporaryPasswordHash,
-      installationAdmin: false,
+      installationAdmin: await isFirstUser(handle),
       mustChangePassword: true,
     }));
   if (user === undefined) refuse(refusals.emailTaken, { email: input.email }, 'conflict');
-  if (!(await writing(input, () => insertMembership(handle, actor.companyId, actor.name, user.id, input)))) {
-    refuse(refusals.alreadyMember, { email: user.email }, 'conflict');
-  }
-  const member = await getMember(handle, actor, user.id);
-  await recordAudit(handle, {
-    ...auditOf(actor),
-    action: 'access.add-member',
-    entity: 'access_membership',
-    entityId: user.id,
-    after: member,
-  });
+  const member = await writing(input, () => giveMembership(handle, actor, actor.companyId, user.id, input));
+  if (member === undefined) refuse(refusals.alreadyMember, { email: user.email }, 'conflict');
   return { member, isNew: known === undefined };
 }
 
@@ -98,12 +90,10 @@ export async function changeMember(
 
 /** Creates a company, of which a user who creates it becomes administrator. Only who administers the installation may. */
 export async function foundCompany(handle: Handle, caller: Caller, input: NewCompany): Promise<Company> {
-  if (caller.mustChangePassword) refuse(refusals.passwordChangeNeeded, {}, 'forbidden');
-  if (!caller.installationAdmin) refuse(refusals.onlyInstallationAdmin, {}, 'forbidden');
+  assertInstallationAdmin(caller);
   const company = await createCompany(handle, caller, input);
   if (caller.kind === 'user') {
-    const reach = { role: 'ADMINISTRATOR', scope: 'COMPANY', salespersonId: null, branchIds: [] } as const;
-    await insertMembership(handle, company.id, caller.name, caller.id, reach);
+    await giveMembership(handle, caller, company.id, caller.id, administrator);
   }
   return company;
 }

@@ -1,3 +1,4 @@
+import type { Ability } from '#contract/abilities.ts';
 import { listAudit as listAuditEndpoint } from '#contract/audit.ts';
 import { cancelJob, getJob, listJobs, type JobView } from '#contract/jobs.ts';
 import { refuse } from '#kernel/refusal.ts';
@@ -11,11 +12,21 @@ import { userNames } from './users.repository.ts';
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
 
+/** How a kind of job is cancelled; answered by the module whose job it is. */
+export type CancelKind = {
+  /** What whoever cancels it must hold beside 'jobs.cancel': what cancelling it from its own page asks for. */
+  readonly ability: Ability;
+  /** The use case that cancels it, checks whether that can still be and keeps the history; absent: the job simply ends. */
+  cancel?(actor: Actor, job: Job): Promise<void>;
+};
+
 type OperationsServices = {
   readonly database: Database;
   readonly jobs: Jobs;
   /** The words a failed job is shown with. */
   readonly messages: Messages;
+  /** By kind of job; a kind that is not here asks for 'jobs.cancel' alone. */
+  readonly cancelKinds: Readonly<Record<string, CancelKind>>;
 };
 
 /** What was done in a company, and what is being done: the platform's own tables, seen through an actor's rights. */
@@ -59,6 +70,14 @@ export function registerOperations(api: Api, services: OperationsServices): void
   route(api, getJob, async ({ actor, params }) => viewOf(await ownJob(jobs, actor, params.job)));
   route(api, cancelJob, async ({ actor, params }) => {
     const before = await ownJob(jobs, actor, params.job);
+    const kind = services.cancelKinds[before.kind];
+    if (kind !== undefined && !actor.abilities.has(kind.ability)) {
+      refuse('http.forbidden', { ability: kind.ability }, 'forbidden');
+    }
+    if (kind?.cancel !== undefined) {
+      await kind.cancel(actor, before);
+      return viewOf(await ownJob(jobs, actor, params.job));
+    }
     if (!(await jobs.cancel(before.id))) refuse(refusals.jobEnded, { state: before.state }, 'conflict');
     await recordAudit(handle, {
       ...auditOf(actor),

@@ -21,15 +21,6 @@ export function figuresOf(target: number | undefined, production: number): Figur
   };
 }
 
-/** The sum of what is filled; undefined when nothing is. */
-export function sumFilled(values: Iterable<number | null | undefined>): number | undefined {
-  let sum: number | undefined;
-  for (const value of values) {
-    if (value !== null && value !== undefined) sum = cents((sum ?? 0) + value);
-  }
-  return sum;
-}
-
 export type Measure = (row: ProductionRow) => number;
 
 /** The company's production indicator over a sum of sales (T45: net unless it chose gross). */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { period } from '#kernel/period.ts';
 import { aSalesStructure } from '#test/support/builders/commissions.ts';
-import { monthPeople } from './month-people.ts';
+import { monthPeople } from '#modules/salesforce/index.ts';
 import { limitsOf, mayRun126, narrow } from './policy.ts';
 
 const people = monthPeople(

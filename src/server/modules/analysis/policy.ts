@@ -1,5 +1,4 @@
-import type { Actor } from '#platform/session/index.ts';
-import type { MonthPeople } from './month-people.ts';
+import { visibleSalespeople, type MonthPeople, type Viewer } from '#modules/salesforce/index.ts';
 
 /** Which rows are shown; undefined: all of them. */
 export interface Limits {
@@ -10,29 +9,31 @@ export interface Limits {
   readonly words: readonly string[];
 }
 
-export type Viewer = Pick<Actor, 'scope' | 'salespersonId' | 'branchIds'>;
-
 /** Report 126 is of the head office: whoever sees less than the company does not run it (S0-26). */
 export function mayRun126(viewer: Viewer): boolean {
   return viewer.scope === 'COMPANY';
 }
 
+const scopeWords = {
+  OWN: 'a sua própria produção',
+  TEAMS: 'você e quem está abaixo de você ou nas suas equipes',
+} as const;
+
 /**
- * The rows a viewer sees in a month (S0-24): only himself (OWN); himself, everyone below and the members of the teams he
- * answers for on some day of the month (TEAMS); the sales of his branches and the people posted there (BRANCH); or all.
+ * The rows a viewer sees in a month (S0-24): the people the sales force says he sees; with the scope of branches, the
+ * sales of those branches, and with them who is posted there.
  */
 export function limitsOf(viewer: Viewer, people: MonthPeople, branchCodes: ReadonlyMap<number, string>): Limits {
-  const self = viewer.salespersonId;
-  const own = new Set(self === null ? [] : [self]);
   switch (viewer.scope) {
     case 'OWN':
-      return { people: own, branches: undefined, words: ['a sua própria produção'] };
-    case 'TEAMS':
+    case 'TEAMS': {
+      const visible = visibleSalespeople(viewer, people);
       return {
-        people: self === null ? own : new Set([self, ...people.belowInMonth(self)]),
+        people: visible === 'all' ? undefined : visible,
         branches: undefined,
-        words: ['você e quem está abaixo de você ou nas suas equipes'],
+        words: [scopeWords[viewer.scope]],
       };
+    }
     case 'BRANCH':
       return { people: undefined, branches: viewer.branchIds, words: [branchWords(viewer.branchIds, branchCodes)] };
     case 'COMPANY':

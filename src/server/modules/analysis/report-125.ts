@@ -2,8 +2,9 @@ import type { Report125, Report125Salesperson } from '#contract/reports.ts';
 import { firstDay, lastDay } from '#kernel/period.ts';
 import type { DatedLink } from '#modules/customers/index.ts';
 import type { ProductionRow } from '#modules/sales/index.ts';
+import { sumFilled } from '#modules/targets/index.ts';
 import type { DailyProduction } from './daily-production.ts';
-import { figuresOf, sumFilled } from './figures.ts';
+import { figuresOf } from './figures.ts';
 import { leaderFigures, leaderIds } from './report-126.ts';
 import { compareNames, leaderOf, personToDate, teamOf, type ReportMonth } from './report-month.ts';
 

@@ -1,7 +1,8 @@
 import type { Report126, Report126Group } from '#contract/reports.ts';
 import type { ProductionRow } from '#modules/sales/index.ts';
 import { indexByDay, producedBy, type DailyProduction } from './daily-production.ts';
-import { figuresOf, sumFilled } from './figures.ts';
+import { sumFilled } from '#modules/targets/index.ts';
+import { figuresOf } from './figures.ts';
 import { compareNames, leaderOf, personToDate, teamOf, type ReportMonth } from './report-month.ts';
 
 /**

@@ -3,8 +3,8 @@ import type { IsoDate } from '#kernel/calendar-date.ts';
 import type { Period } from '#kernel/period.ts';
 import type { StructureSalesperson } from '#modules/salesforce/index.ts';
 import type { Measure } from './figures.ts';
-import type { MonthPeople } from './month-people.ts';
-import type { MonthlyTargets } from './monthly-targets.ts';
+import type { MonthPeople } from '#modules/salesforce/index.ts';
+import type { MonthlyTargets } from '#modules/targets/index.ts';
 import type { Limits } from './policy.ts';
 
 /** What both reports are made of: one month, who was in it, what was expected, and which rows the reader sees. */

@@ -24,7 +24,8 @@ function lockOf(row: LockColumns): PeriodLock {
 
 /**
  * Locks the results of a period for one scope; facts are accepted all the same. Refuses a period that is locked
- * already. Waits for the transactions that are writing results of this period (they hold `assertOpen`).
+ * already. Waits for the transactions that are writing results of this period (they hold `assertOpen`) or of any period
+ * (`holdPeriods`).
  */
 export async function lockPeriod(
   handle: Handle,
@@ -34,6 +35,7 @@ export async function lockPeriod(
   reason: string | null,
 ): Promise<PeriodLock> {
   await holdPeriod(handle, actor.companyId, scope, period, 'alone');
+  await holdScope(handle, actor.companyId, scope, 'alone');
   const row = await tables(handle)
     .insertInto('calendar_period_lock')
     .values({ company_id: actor.companyId, scope, period: periodNumber(period), reason, locked_by: actor.name })
@@ -119,20 +121,33 @@ export async function listPeriodLocks(
   return rows.map(lockOf);
 }
 
+/**
+ * Keeps every open period of a scope open until the transaction ends: whoever locks one meanwhile waits. Call it before
+ * `lockedPeriods` where what is written may reach any period. Where one transaction also calls `assertOpen`, that comes
+ * first, as in `lockPeriod`: another order could end in a deadlock.
+ */
+export async function holdPeriods(handle: Handle, companyId: number, scope: LockScope): Promise<void> {
+  await holdScope(handle, companyId, scope, 'together');
+}
+
+type How = 'alone' | 'together';
+
+async function holdPeriod(handle: Handle, companyId: number, scope: LockScope, period: Period, how: How) {
+  await hold(handle, `calendar-period:${companyId}:${scope}:${period}`, how);
+}
+
+async function holdScope(handle: Handle, companyId: number, scope: LockScope, how: How) {
+  await hold(handle, `calendar-periods:${companyId}:${scope}`, how);
+}
+
 /** An advisory lock of the transaction: a row that does not exist yet cannot be locked. */
-async function holdPeriod(
-  handle: Handle,
-  companyId: number,
-  scope: LockScope,
-  period: Period,
-  how: 'alone' | 'together',
-): Promise<void> {
-  const key = sql`hashtextextended(${`calendar-period:${companyId}:${scope}:${period}`}, 0)`;
+async function hold(handle: Handle, name: string, how: How): Promise<void> {
+  const key = sql`hashtextextended(${name}, 0)`;
   const call = how === 'alone' ? sql`pg_advisory_xact_lock(${key})` : sql`pg_advisory_xact_lock_shared(${key})`;
   await tables(handle).selectNoFrom(call.as('held')).execute();
 }
 
-/** Every locked period of a scope, ascending. */
+/** Every locked period of a scope, ascending. Only `holdPeriods` before it keeps the answer true. */
 export async function lockedPeriods(handle: Handle, companyId: number, scope: LockScope): Promise<Period[]> {
   const rows = await tables(handle)
     .selectFrom('calendar_period_lock')

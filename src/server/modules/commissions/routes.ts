@@ -51,7 +51,7 @@ function registerRuns(api: Api, { database, clock, jobs }: Services): void {
     listRunViews(handle, jobs, actor, {
       limit: query.limit,
       ...(query.period === undefined || !isPeriod(query.period) ? {} : { period: periodNumber(query.period) }),
-      ...(query.after === undefined ? {} : { before: Number(query.after) }),
+      ...(query.after === undefined ? {} : { before: query.after }),
     }),
   );
   route(api, getCommissionRun, ({ actor, params }) => viewRun(handle, jobs, actor, params.run));

@@ -6,6 +6,15 @@ export { linkImporter } from './import-links.ts';
 export { targetFlagImporter } from './import-target-flags.ts';
 export { listTargetFlags, type TargetFlag } from './flag.repository.ts';
 export { compileLinks, type DatedLink, type LinkIndex } from './link-index.ts';
+export { countPortfolios, listPortfolio, type LinkedCustomer } from './list-portfolio.ts';
 export { listSellerLinks } from './list-seller-links.ts';
 export { refusals as customerRefusals, unknownCustomerReason } from './refusals.ts';
+export type { FlagStretch } from './plan-target-flag.ts';
+export {
+  flaggedInMonth,
+  listFlagStretches,
+  restoreTargetFlags,
+  setTargetFlags,
+  type FlagChange,
+} from './set-target-flags.ts';
 export type { CustomerTables, LinkRole } from './tables.ts';

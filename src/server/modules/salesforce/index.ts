@@ -8,4 +8,5 @@ export { refusals as salesforceRefusals, unknownBranchReason, unknownSalesperson
 export { salespersonIdsByCode } from './salesperson.repository.ts';
 export { teamIdsByCode } from './team.repository.ts';
 export type { SalesforceTables, SalespersonFunction } from './tables.ts';
-export { isVisible, visibleSalespeople, type VisibleSalespeople } from './policy.ts';
+export { monthPeople, type MonthPeople } from './month-people.ts';
+export { isVisible, visibleSalespeople, type Viewer, type VisibleSalespeople } from './policy.ts';

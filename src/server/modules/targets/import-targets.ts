@@ -1,5 +1,5 @@
 import { formatPeriod, yearOfPeriod } from '#kernel/period.ts';
-import { lockedPeriods } from '#modules/calendar/index.ts';
+import { holdPeriods, lockedPeriods } from '#modules/calendar/index.ts';
 import { defineImporter, rowsOf, type Change, type ImportScope, type Rejection } from '#platform/import/index.ts';
 import { criteriaKey, type Criteria } from './criteria.ts';
 import { membersByCode, ownersByCode } from './member-codes.ts';
@@ -59,6 +59,7 @@ export const targetImporter = defineImporter({
     const rejections: Rejection[] = [];
     const rows = rowsOf(batch);
     const members = await loadMembers(scope, rows);
+    await holdPeriods(scope.handle, scope.companyId, 'TARGET');
     const closed = new Set(await lockedPeriods(scope.handle, scope.companyId, 'TARGET'));
     const placed: { at: Placed; lineId: number }[] = [];
     for (const row of rows) {

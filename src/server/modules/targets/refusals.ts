@@ -1,4 +1,4 @@
-/** What this module refuses rows of an import with; codes are stable. */
+/** What this module refuses with, rows of an import first; codes are stable. */
 export const refusals = {
   periodUnclear: 'targets.period-unclear',
   valueMissing: 'targets.value-missing',
@@ -9,4 +9,15 @@ export const refusals = {
   ownerUnknown: 'targets.owner-unknown',
   branchUnknown: 'targets.branch-unknown',
   memberUnknown: 'targets.member-unknown',
+  salespersonNotFound: 'targets.salesperson-not-found',
+  customerNotFound: 'targets.customer-not-found',
+  customerNotLinked: 'targets.customer-not-linked',
+  customerRepeated: 'targets.customer-repeated',
+  changedMeanwhile: 'targets.changed-meanwhile',
+  planNotFollowed: 'targets.plan-not-followed',
+  copyToItself: 'targets.copy-to-itself',
+  nothingToCopy: 'targets.nothing-to-copy',
+  previewStale: 'targets.preview-stale',
+  batchNotFound: 'targets.batch-not-found',
+  undoTooLate: 'targets.undo-too-late',
 } as const;

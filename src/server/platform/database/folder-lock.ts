@@ -8,9 +8,9 @@ export class DatabaseLocked extends Error {
   readonly pid: number | undefined;
   readonly folder: string;
   constructor(folder: string, pid: number | undefined) {
-    const holder = pid === undefined ? 'outro processo' : `o processo ${pid}`;
+    const holder = pid === undefined ? 'por outro processo' : `pelo processo ${pid}`;
     super(
-      `A pasta de dados ${folder} já está em uso por ${holder}. ` +
+      `A pasta de dados ${folder} já está em uso ${holder}. ` +
         'Encerre-o antes de abrir o banco de dados embutido, ou informe outra pasta em ALVO_DATA.',
     );
     this.name = 'DatabaseLocked';

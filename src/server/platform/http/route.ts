@@ -14,6 +14,7 @@ import { refuse } from '#kernel/refusal.ts';
 import type { Actor, Caller } from '#platform/session/actor.ts';
 import type { Api, Door } from './api.ts';
 import { sendDownload, type Download } from './download.ts';
+import { refuseNullCharacter } from './null-character.ts';
 import { ShapeRefused } from './problems.ts';
 import { discardUpload, receiveUpload, type UploadedFile } from './upload.ts';
 
@@ -62,6 +63,8 @@ export function route<E extends Endpoint>(api: Api, endpoint: E, handler: Handle
       : {}),
     // After the limits of onRequest, before anything of the body is read.
     preParsing: async (request) => {
+      refuseNullCharacter('params', request.params);
+      refuseNullCharacter('query', request.query);
       request.setDecorator('actor', await admit(api.door, endpoint, named, request));
     },
     handler: async (request, reply) => {
@@ -77,6 +80,8 @@ export function route<E extends Endpoint>(api: Api, endpoint: E, handler: Handle
       const upload = endpoint.upload ? await receiveUpload(request, api.uploadFolder) : undefined;
       try {
         const body = checked('body', endpoint.body, upload ? upload.fields : request.body);
+        refuseNullCharacter('body', body);
+        if (upload) refuseNullCharacter('body.file', upload.file.fileName);
         // The schemas above are those the types of E are derived from.
         const input = { ...shape, body, file: upload?.file } as unknown as Input<E>;
         return await answer(endpoint, reply, await handler(input));

@@ -1,4 +1,5 @@
 import { refuse } from '#kernel/refusal.ts';
+import type { Mapping } from '#contract/imports.ts';
 import { columnIndex } from './columns.ts';
 import { compileField, type CompileInput, type FieldReader } from './compile-field.ts';
 import type { AnyImporter, Batch, Fields } from './importer.ts';
@@ -30,9 +31,8 @@ export type CompiledMapping = {
   readonly columnOf: (field: string | undefined, record: FileRecord) => { column: string | null; value: string | null };
 };
 
-/** Checks a mapping against the importer's fields and the file's columns, and compiles it. Refuses what does not fit. */
-export function compileMapping(importer: AnyImporter, input: CompileInput): CompiledMapping {
-  const { mapping, source } = input;
+/** Refuses a mapping that names fields the importer does not have, or leaves out one it needs. */
+export function assertFields(importer: AnyImporter, mapping: Mapping, header: readonly string[]): void {
   const names = Object.keys(importer.fields);
   for (const name of Object.keys(mapping.columns)) {
     if (!names.includes(name))
@@ -40,9 +40,16 @@ export function compileMapping(importer: AnyImporter, input: CompileInput): Comp
   }
   for (const [name, field] of Object.entries(importer.fields)) {
     if (field.required === true && mapping.columns[name] === undefined) {
-      refuse('import.unmapped-field', { field: name, label: field.label, columns: source.header });
+      refuse('import.unmapped-field', { field: name, label: field.label, columns: header });
     }
   }
+}
+
+/** Checks a mapping against the importer's fields and the file's columns, and compiles it. Refuses what does not fit. */
+export function compileMapping(importer: AnyImporter, input: CompileInput): CompiledMapping {
+  const { mapping, source } = input;
+  const names = Object.keys(importer.fields);
+  assertFields(importer, mapping, source.header);
   const spread = makeSpread(input);
   const readers = Object.entries(mapping.columns).map(([name, expression]) => {
     const field = importer.fields[name];

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { Refusal } from '#kernel/refusal.ts';
+import type { ImportState } from '#contract/imports.ts';
 import { recordAudit, type AuditActor } from '#platform/audit/index.ts';
 import type { Database, Handle } from '#platform/database/index.ts';
 import type { Messages } from '#platform/http/index.ts';
@@ -21,12 +22,16 @@ export type ImportJobServices = {
   readonly messages: Messages;
 };
 
-/** Carries out an import that was asked for: goes on after the last whole batch when it was interrupted (C71, C74). */
+/**
+ * Carries out an import that was asked for: goes on after the last whole batch when it was interrupted (C71, C74). However
+ * it ends, the history says so with the counts, for the batches written before a cancel or a failure stay.
+ */
 export function importJob(services: ImportJobServices): JobDefinition {
   return {
     kind: importJobKind,
     run: (job) => carryOut(services, job),
-    onCancelled: noteCancelled,
+    onCancelled: (handle, job) => close(handle, job, 'CANCELLED', cancelledWords),
+    onFailed: (handle, job, error) => close(handle, job, 'FAILED', () => failedWords(services.messages, error)),
   };
 }
 
@@ -37,43 +42,34 @@ async function carryOut(services: ImportJobServices, job: JobContext): Promise<J
   const { importId } = payload;
   const run = await findRun(database.handle, companyId, importId);
   if (run === undefined) throw new Error(`no import ${importId}`);
+  // An earlier attempt wrote its end and died before the job's: there is nothing left to do.
+  if (!isUnderWay(run)) return { importId, ...countsOf(run) };
   const importer = services.importers.find((each) => each.kind === run.kind);
-  try {
-    if (importer === undefined) throw new Refusal('import.unknown-kind', { kind: run.kind });
-    await job.step((handle) => setState(handle, companyId, importId, 'RUNNING'));
-    const { counts, written } = await runImport(
-      {
-        database,
-        companyId,
-        importId,
-        by: run.requested_by,
-        importer,
-        mapping: run.mapping,
-        mode: run.mode,
-        dryRun: run.dry_run,
-        path: join(folder, run.file_path),
-        fileName: run.file_name,
-        findFile: besideImport(folder, run.file_path),
-        done: countsOf(run),
-      },
-      carrierOf(job, payload),
-    );
-    const refused = !written && !run.dry_run;
-    await job.step(async (handle) => {
-      await setState(
-        handle,
-        companyId,
-        importId,
-        refused ? 'REFUSED' : 'DONE',
-        refused ? nothingWritten(counts) : null,
-      );
-      if (!run.dry_run) await auditRun(handle, job, payload, run, counts);
-    });
-    return { importId, ...counts };
-  } catch (error) {
-    if (!isInterruption(error)) await noteFailure(services, companyId, importId, error);
-    throw error;
-  }
+  if (importer === undefined) throw new Refusal('import.unknown-kind', { kind: run.kind });
+  // Only once: as a step of every attempt it would hide from the jobs that the attempts get nowhere.
+  if (run.state === 'QUEUED') await job.step((handle) => setState(handle, companyId, importId, 'RUNNING'));
+  const { counts } = await runImport(
+    {
+      database,
+      companyId,
+      importId,
+      by: run.requested_by,
+      importer,
+      mapping: run.mapping,
+      mode: run.mode,
+      dryRun: run.dry_run,
+      path: join(folder, run.file_path),
+      fileName: run.file_name,
+      findFile: besideImport(folder, run.file_path),
+      done: countsOf(run),
+    },
+    carrierOf(job, payload, run),
+  );
+  return { importId, ...counts };
+}
+
+function isUnderWay(run: StoredRun): boolean {
+  return run.state === 'QUEUED' || run.state === 'RUNNING';
 }
 
 function countsOf(run: StoredRun): Counts {
@@ -86,7 +82,7 @@ function countsOf(run: StoredRun): Counts {
   };
 }
 
-function carrierOf(job: JobContext, payload: Payload): ImportCarrier {
+function carrierOf(job: JobContext, payload: Payload, run: StoredRun): ImportCarrier {
   return {
     async step(work, done) {
       const results: Awaited<ReturnType<typeof work>>[] = [];
@@ -104,28 +100,49 @@ function carrierOf(job: JobContext, payload: Payload): ImportCarrier {
         changes.map((change) => ({ ...whoOf(job, payload), action: 'imports.change', ...change })),
       );
     },
+    async end(handle, { counts, written }) {
+      const refused = !written && !run.dry_run;
+      const state = refused ? 'REFUSED' : 'DONE';
+      await setState(handle, run.company_id, run.id, state, refused ? nothingWritten(counts) : null);
+      await auditRun(handle, job, run, state, counts);
+    },
   };
 }
 
-function whoOf(job: JobContext, { importId, actor, requestId }: Payload) {
+function whoOf(job: Pick<Job, 'companyId'>, { importId, actor, requestId }: Payload) {
   return { companyId: job.companyId, actor, requestId: requestId ?? undefined, batchId: `import-${importId}` };
 }
 
+/** A dry run leaves nothing, so nothing of it in the history. */
 async function auditRun(
   handle: Handle,
-  job: JobContext,
-  payload: Payload,
+  job: Pick<Job, 'companyId' | 'payload'>,
   run: StoredRun,
+  state: ImportState,
   counts: Counts,
 ): Promise<void> {
-  const after = { kind: run.kind, file: run.file_name, sha256: run.file_sha256, mode: run.mode, ...counts };
+  if (run.dry_run) return;
   await recordAudit(handle, {
-    ...whoOf(job, payload),
+    ...whoOf(job, job.payload as unknown as Payload),
     action: 'imports.run',
     entity: 'import_run',
-    entityId: payload.importId,
-    after,
+    entityId: run.id,
+    after: { kind: run.kind, file: run.file_name, sha256: run.file_sha256, mode: run.mode, state, ...counts },
   });
+}
+
+/** Closes an import whose job ended before its work did. One that had written its own end keeps it. */
+async function close(
+  handle: Handle,
+  job: Job,
+  state: 'CANCELLED' | 'FAILED',
+  words: (run: StoredRun) => string,
+): Promise<void> {
+  const { importId } = job.payload as unknown as Payload;
+  const run = await findRun(handle, job.companyId ?? 0, importId);
+  if (run === undefined || !isUnderWay(run)) return;
+  await setState(handle, run.company_id, run.id, state, words(run));
+  await auditRun(handle, job, run, state, countsOf(run));
 }
 
 function nothingWritten({ refused }: Counts): string {
@@ -133,33 +150,16 @@ function nothingWritten({ refused }: Counts): string {
   return `${rows} e a importação é tudo ou nada: nada foi gravado.`;
 }
 
-/** Cancelled, superseded or stopping: not a failure of the import. */
-function isInterruption(error: unknown): boolean {
-  return error instanceof Error && ['JobCancelled', 'JobSuperseded', 'JobStopped'].includes(error.name);
-}
-
-async function noteFailure(
-  { database, messages }: ImportJobServices,
-  companyId: number,
-  importId: number,
-  error: unknown,
-): Promise<void> {
+function failedWords(messages: Messages, error: unknown): string {
   const message = error instanceof Refusal ? messages[error.code]?.(error.details) : undefined;
-  const words =
-    message === undefined
-      ? 'Ocorreu um erro inesperado. As linhas gravadas antes dele permanecem; importe o arquivo de novo para continuar.'
-      : [message.detail, message.wayOut].filter((text) => text !== undefined).join(' ');
-  await database.transaction((handle) => setState(handle, companyId, importId, 'FAILED', words));
+  return message === undefined
+    ? 'Ocorreu um erro inesperado. As linhas gravadas antes dele permanecem; importe o arquivo de novo para continuar.'
+    : [message.detail, message.wayOut].filter((text) => text !== undefined).join(' ');
 }
 
-async function noteCancelled(handle: Handle, job: Job): Promise<void> {
-  const { importId } = job.payload as unknown as Payload;
-  const companyId = job.companyId ?? 0;
-  const run = await findRun(handle, companyId, importId);
-  const kept = (run?.rows_new ?? 0) + (run?.rows_changed ?? 0);
-  const words =
-    kept === 0
-      ? 'Cancelada: nada foi gravado.'
-      : `Cancelada depois de ${run?.rows_read ?? 0} linhas lidas: o que elas gravaram (${kept}) permanece. Importe o arquivo de novo para completar.`;
-  await setState(handle, companyId, importId, 'CANCELLED', words);
+function cancelledWords(run: StoredRun): string {
+  const kept = run.rows_new + run.rows_changed;
+  return kept === 0
+    ? 'Cancelada: nada foi gravado.'
+    : `Cancelada depois de ${run.rows_read} linhas lidas: o que elas gravaram (${kept}) permanece. Importe o arquivo de novo para completar.`;
 }

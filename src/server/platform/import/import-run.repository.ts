@@ -8,8 +8,13 @@ export type Counts = { read: number; created: number; changed: number; same: num
 
 export const noCounts: Counts = { read: 0, created: 0, changed: 0, same: 0, refused: 0 };
 
-/** Refused rows beyond these are counted and not kept. */
+/** Refused rows of one import beyond these are counted and not kept: see `leftOut`. */
 export const keptRejections = 10_000;
+
+/** How many refused rows of an import were counted and not kept. */
+export function leftOut(refused: number): number {
+  return Math.max(0, refused - keptRejections);
+}
 
 export type NewRun = {
   companyId: number;
@@ -20,7 +25,8 @@ export type NewRun = {
   mapping: Mapping;
   mode: ImportMode;
   dryRun: boolean;
-  shape: DetectedShape;
+  /** null: known only once the file is read. */
+  shape: DetectedShape | null;
   requestedBy: string;
 };
 
@@ -37,7 +43,7 @@ export async function insertRun(handle: Handle, run: NewRun): Promise<number> {
       mode: run.mode,
       dry_run: run.dryRun,
       state: 'QUEUED',
-      shape: JSON.stringify(run.shape),
+      shape: run.shape === null ? null : JSON.stringify(run.shape),
       requested_by: run.requestedBy,
     })
     .returning('id')
@@ -90,6 +96,16 @@ export async function setJob(handle: Handle, companyId: number, id: number, jobI
     .set({ job_id: jobId })
     .where('company_id', '=', companyId)
     .where('id', '=', id)
+    .execute();
+}
+
+export async function setShape(handle: Handle, companyId: number, id: number, shape: DetectedShape): Promise<void> {
+  await importTables(handle)
+    .updateTable('import_run')
+    .set({ shape: JSON.stringify(shape) })
+    .where('company_id', '=', companyId)
+    .where('id', '=', id)
+    .where('shape', 'is', null)
     .execute();
 }
 

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { refuse } from '#kernel/refusal.ts';
 import type { DetectedShape, Mapping } from '#contract/imports.ts';
-import { readXlsx } from '#platform/spreadsheet/read-xlsx.ts';
+import { readXlsx } from '#platform/spreadsheet/index.ts';
 import { describeColumns, detectShape } from './detect.ts';
 import { makeSplitter, type Dialect, type FileRecord } from './split-records.ts';
 
@@ -19,7 +19,12 @@ const pieceBytes = 512 * 1024;
 const openQuoteLimit = 4 * 1024 * 1024;
 
 export async function openSource(path: string, fileName: string, said: Said): Promise<Source> {
-  return /\.xlsx$/i.test(fileName) ? openSheet(path, said) : openText(path, said);
+  return isSheet(fileName) ? openSheet(path, said) : openText(path, said);
+}
+
+/** Whether a file is a workbook, of which not even the header is known before all of it was read. */
+export function isSheet(fileName: string): boolean {
+  return /\.xlsx$/i.test(fileName);
 }
 
 async function openText(path: string, said: Said): Promise<Source> {

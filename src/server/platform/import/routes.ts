@@ -2,9 +2,11 @@ import * as contract from '#contract/imports.ts';
 import type { ImportKind, ImportRun } from '#contract/imports.ts';
 import { refuse } from '#kernel/refusal.ts';
 import type { Handle } from '#platform/database/index.ts';
+import { recordAudit } from '#platform/audit/index.ts';
 import { route, type Api } from '#platform/http/index.ts';
+import { auditOf } from '#platform/session/index.ts';
 import { keepLookup } from './import-files.ts';
-import { findRun, listRejections, listRuns, setState, type StoredRun } from './import-run.repository.ts';
+import { findRun, listRejections, listRuns, type StoredRun } from './import-run.repository.ts';
 import type { AnyImporter } from './importer.ts';
 import { rejectionsFile } from './rejections-file.ts';
 import { startImport, type ImportServices } from './start-import.ts';
@@ -52,27 +54,31 @@ async function getRun(handle: Handle, companyId: number, id: number): Promise<St
   return (await findRun(handle, companyId, id)) ?? refuse('import.not-found', { id }, 'not-found');
 }
 
-/** A cursor of a page is the last id or number of the page before. */
-function cursorOf(text: string | undefined): number | undefined {
-  return text !== undefined && /^\d{1,15}$/.test(text) ? Number(text) : undefined;
-}
-
 /** Registers the endpoints of imports: upload, progress, refused rows, cancel. */
 export function registerImports(api: Api, services: ImportServices): void {
   const { database, jobs, importers } = services;
   route(api, contract.listImportKinds, () => ({ rows: importers.map(kindOf) }));
   route(api, contract.uploadLookupFile, async ({ actor, file }) => {
     await keepLookup(services.folder, actor.companyId, file);
-    return { fileName: file.fileName, size: file.size, sha256: file.sha256 };
+    const { fileName, size, sha256 } = file;
+    await database.transaction((handle) =>
+      recordAudit(handle, {
+        ...auditOf(actor),
+        action: 'imports.keep-lookup',
+        entity: 'import_file',
+        entityId: fileName,
+        after: { size, sha256 },
+      }),
+    );
+    return { fileName, size, sha256 };
   });
   route(api, contract.startImport, async ({ actor, body, file }) => {
     const id = await startImport(services, actor, { ...body, file });
     return viewOf(await getRun(database.handle, actor.companyId, id), importers);
   });
   route(api, contract.listImports, async ({ actor, query }) => {
-    const before = cursorOf(query.after);
     const found = await listRuns(database.handle, actor.companyId, {
-      before,
+      before: query.after,
       limit: query.limit + 1,
       kind: query.kind,
     });
@@ -85,15 +91,22 @@ export function registerImports(api: Api, services: ImportServices): void {
   );
   route(api, contract.cancelImport, async ({ actor, params }) => {
     const run = await getRun(database.handle, actor.companyId, params.import);
-    if (run.job_id !== null && (run.state === 'QUEUED' || run.state === 'RUNNING')) {
-      await jobs.cancel(run.job_id);
-      await noteQueuedCancelled(services, run);
+    if (run.job_id !== null && (await jobs.cancel(run.job_id))) {
+      await database.transaction((handle) =>
+        recordAudit(handle, {
+          ...auditOf(actor),
+          action: 'imports.cancel',
+          entity: 'import_run',
+          entityId: run.id,
+          before: { state: run.state, read: run.rows_read },
+        }),
+      );
     }
     return viewOf(await getRun(database.handle, actor.companyId, run.id), importers);
   });
   route(api, contract.listImportRejections, async ({ actor, params, query }) => {
     const run = await getRun(database.handle, actor.companyId, params.import);
-    const page = { after: cursorOf(query.after) ?? 0, limit: query.limit + 1 };
+    const page = { after: query.after ?? 0, limit: query.limit + 1 };
     const found = await listRejections(database.handle, actor.companyId, run.id, page);
     const rows = found.slice(0, query.limit);
     const next = found.length > query.limit ? String(rows.at(-1)?.seq ?? '') : null;
@@ -116,16 +129,5 @@ export function registerImports(api: Api, services: ImportServices): void {
       mediaType: 'text/csv',
       content: rejectionsFile(database.handle, run),
     };
-  });
-}
-
-/** A job that was cancelled before it began never runs, so its import is closed here. */
-async function noteQueuedCancelled({ database, jobs }: ImportServices, run: StoredRun): Promise<void> {
-  const job = run.job_id === null ? undefined : await jobs.get(run.job_id);
-  if (job?.state !== 'CANCELLED') return;
-  await database.transaction(async (handle) => {
-    const now = await findRun(handle, run.company_id, run.id);
-    if (now?.state === 'QUEUED')
-      await setState(handle, run.company_id, run.id, 'CANCELLED', 'Cancelada: nada foi gravado.');
   });
 }

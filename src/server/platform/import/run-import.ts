@@ -12,7 +12,7 @@ import type { AnyImporter, Change, ImportScope } from './importer.ts';
 import { dropIncomplete } from './drop-incomplete.ts';
 import { dropRepeated } from './drop-repeated.ts';
 import { firstSeen, type FirstSeen } from './first-seen.ts';
-import { addRejections, noCounts, setCounts, type Counts } from './import-run.repository.ts';
+import { addRejections, keptRejections, noCounts, setCounts, setShape, type Counts } from './import-run.repository.ts';
 import { loadLookups, type FindFile } from './lookup-file.ts';
 import { openSource, type Source } from './open-source.ts';
 
@@ -41,6 +41,8 @@ export type ImportCarrier = {
   check(): void;
   /** Writes changed records into the history. */
   audit(handle: Handle, changes: readonly Change[]): Promise<void>;
+  /** Closes the import, in the transaction of its last effect: an attempt that ended is never made again. */
+  end?(handle: Handle, result: ImportResult): Promise<void>;
 };
 
 export type ImportResult = { readonly counts: Counts; readonly written: boolean };
@@ -57,6 +59,7 @@ class RolledBack extends Error {}
  */
 export async function runImport(work: ImportWork, carrier: ImportCarrier): Promise<ImportResult> {
   const source = await openSource(work.path, work.fileName, work.mapping);
+  await setShape(work.database.handle, work.companyId, work.importId, source.shape);
   const lookups = await loadLookups(work.mapping, work.findFile);
   const compiled = compileMapping(work.importer, { mapping: work.mapping, source, lookups });
   return work.mode === 'GOOD_ROWS' && !work.dryRun
@@ -76,7 +79,8 @@ async function runInSteps(
   compiled: CompiledMapping,
 ): Promise<ImportResult> {
   const { importer } = work;
-  const state = await carrier.step((handle) => importer.prepare(scopeOf(work, handle)));
+  // Not a step: an attempt that only prepared has got nowhere, and a job whose attempts get nowhere is given up.
+  const state = await work.database.transaction((handle) => importer.prepare(scopeOf(work, handle)));
   const seen = firstSeen();
   let counts = work.done ?? noCounts;
   let toSkip = counts.read;
@@ -99,8 +103,12 @@ async function runInSteps(
       (after) => after.read,
     );
   }
-  await carrier.step(async (handle) => importer.finish?.(scopeOf(work, handle), state));
-  return { counts, written: true };
+  const result = { counts, written: true };
+  await carrier.step(async (handle) => {
+    await importer.finish?.(scopeOf(work, handle), state);
+    await carrier.end?.(handle, result);
+  });
+  return result;
 }
 
 async function runAtOnce(
@@ -123,22 +131,25 @@ async function runAtOnce(
         carrier.check();
         const written = await writeBatch(work, carrier, compiled, handle, state, converted, checked);
         counts = added(counts, read, written);
-        for (const row of written.refused) if (refused.length < 10_000) refused.push(row);
+        for (const row of written.refused) if (refused.length < keptRejections) refused.push(row);
       }
       await importer.finish?.(scope, state);
       if (work.dryRun || counts.refused > 0) throw new RolledBack();
       await setCounts(handle, work.companyId, work.importId, counts);
+      await carrier.end?.(handle, { counts, written: true });
     });
     return { counts, written: true };
   } catch (error) {
     if (!(error instanceof RolledBack)) throw error;
   }
   const kept = work.dryRun ? counts : { ...noCounts, read: counts.read, refused: counts.refused };
+  const result = { counts: kept, written: false };
   await carrier.step(async (handle) => {
     await addRejections(database, handle, work, 0, refused);
     await setCounts(handle, work.companyId, work.importId, kept);
+    await carrier.end?.(handle, result);
   });
-  return { counts: kept, written: false };
+  return result;
 }
 
 type Written = { created: number; changed: number; same: number; refused: RefusedRow[] };

@@ -1,16 +1,17 @@
 import { join } from 'node:path';
 import { refuse } from '#kernel/refusal.ts';
-import type { ImportMode, Mapping } from '#contract/imports.ts';
+import type { DetectedShape, ImportMode, Mapping } from '#contract/imports.ts';
 import type { Database } from '#platform/database/index.ts';
 import { companyFactsKey, type Jobs } from '#platform/jobs/index.ts';
+import { assertReadableXlsx } from '#platform/spreadsheet/index.ts';
 import { auditOf, type Actor } from '#platform/session/index.ts';
-import { compileMapping } from './compile-mapping.ts';
+import { assertFields, compileMapping } from './compile-mapping.ts';
 import { besideImport, discardImport, keepImport } from './import-files.ts';
 import { importJobKind } from './import-job.ts';
 import { insertRun, setJob } from './import-run.repository.ts';
 import type { AnyImporter } from './importer.ts';
-import { loadLookups } from './lookup-file.ts';
-import { openSource } from './open-source.ts';
+import { loadLookups, lookupsOf, type FindFile } from './lookup-file.ts';
+import { isSheet, openSource } from './open-source.ts';
 
 export type ImportServices = {
   readonly database: Database;
@@ -27,9 +28,31 @@ export type ImportRequest = {
   readonly dryRun: boolean;
 };
 
+type Files = { readonly path: string; readonly fileName: string; readonly findFile: FindFile };
+
+/**
+ * Checks the mapping against the header of the files; answers the file's shape. The header of a workbook is not known
+ * before all of it is unpacked, which is no work for a request: of files with one among them only the sizes and the
+ * fields are checked here, and the columns when the import runs; null stands for the shape.
+ */
+async function checkFiles(importer: AnyImporter, mapping: Mapping, files: Files): Promise<DetectedShape | null> {
+  const lookupSheets = lookupsOf(mapping).flatMap(({ file }) => (isSheet(file) ? (files.findFile(file) ?? []) : []));
+  const sheets = [...(isSheet(files.fileName) ? [files.path] : []), ...lookupSheets];
+  if (sheets.length > 0) {
+    for (const sheet of sheets) await assertReadableXlsx(sheet);
+    assertFields(importer, mapping, []);
+    return null;
+  }
+  const source = await openSource(files.path, files.fileName, mapping);
+  const lookups = await loadLookups(mapping, files.findFile);
+  compileMapping(importer, { mapping, source, lookups });
+  return source.shape;
+}
+
 /**
  * Checks a file against its mapping and asks for its import in the background; answers the import's id. Refused at
- * once: an unknown kind, a mapping that does not fit the fields or the file's columns, a look-up file that was not sent.
+ * once: an unknown kind, a mapping that does not fit the fields or the file's columns, a look-up file that was not sent,
+ * a workbook too large to read. A mapping that does not fit the columns of a workbook fails when it is read.
  */
 export async function startImport(services: ImportServices, actor: Actor, request: ImportRequest): Promise<number> {
   const { database, jobs, importers, folder } = services;
@@ -40,9 +63,11 @@ export async function startImport(services: ImportServices, actor: Actor, reques
   }
   const path = await keepImport(folder, actor.companyId, file, mapping);
   try {
-    const source = await openSource(join(folder, path), file.fileName, mapping);
-    const lookups = await loadLookups(mapping, besideImport(folder, path));
-    compileMapping(importer, { mapping, source, lookups });
+    const shape = await checkFiles(importer, mapping, {
+      path: join(folder, path),
+      fileName: file.fileName,
+      findFile: besideImport(folder, path),
+    });
     const { companyId } = actor;
     return await database.transaction(async (handle) => {
       const id = await insertRun(handle, {
@@ -54,7 +79,7 @@ export async function startImport(services: ImportServices, actor: Actor, reques
         mapping,
         mode,
         dryRun,
-        shape: source.shape,
+        shape,
         requestedBy: actor.name,
       });
       const { actor: auditActor, requestId } = auditOf(actor);

@@ -15,7 +15,7 @@ export type ImportTables = {
     dry_run: boolean;
     state: ImportState;
     job_id: number | null;
-    shape: JSONColumnType<DetectedShape> | null;
+    shape: JSONColumnType<DetectedShape, string | null, string> | null;
     /** Records of the file dealt with so far: also where an interrupted import goes on. */
     rows_read: Generated<number>;
     rows_new: Generated<number>;

@@ -32,6 +32,8 @@ export async function runJob(job: Job, definition: JobDefinition, options: RunOp
   const interruption = new AbortController();
   const stop = (): void => interruption.abort(new JobStopped());
   options.stopping.addEventListener('abort', stop, { once: true });
+  // Claimed while the server was already stopping: it waits for the next start.
+  if (options.stopping.aborted) stop();
   const renewal = renewWhileRunning(job, options, interruption);
   const finish = (ending: Ending, error?: unknown): Promise<boolean> =>
     database.transaction(async (handle) => {
@@ -41,6 +43,7 @@ export async function runJob(job: Job, definition: JobDefinition, options: RunOp
       return finished;
     });
   try {
+    interruption.signal.throwIfAborted();
     if (job.cancelRequested) throw new JobCancelled();
     if (job.fruitlessAttempts > maxFruitless) throw new Refusal('job.too-many-attempts', { attempts: maxFruitless });
     const result = await definition.run(contextOf(job, database, interruption.signal));

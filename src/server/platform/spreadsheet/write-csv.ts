@@ -1,6 +1,7 @@
 import type { ColumnKind, SheetTable, SheetValue } from './write-table.ts';
 
-const byteOrderMark = '\uFEFF';
+/** Spreadsheets take a file for UTF-8 by its mark. */
+export const csvMark = '\uFEFF';
 const chunkLength = 64 * 1024;
 
 /**
@@ -8,7 +9,7 @@ const chunkLength = 64 * 1024;
  * and the rows, so that programs can read it; made piece by piece as it is sent.
  */
 export async function* csvOf(table: SheetTable): AsyncGenerator<string> {
-  yield byteOrderMark + lineOf(table.columns.map(({ header }) => textCell(header)));
+  yield csvMark + lineOf(table.columns.map(({ header }) => textCell(header)));
   let chunk = '';
   for (const row of table.rows) {
     chunk += lineOf(table.columns.map(({ kind }, index) => csvCell(kind, row[index] ?? null)));
@@ -19,8 +20,9 @@ export async function* csvOf(table: SheetTable): AsyncGenerator<string> {
   if (chunk !== '') yield chunk;
 }
 
-function lineOf(cells: readonly string[]): string {
-  return `${cells.join(';')}\r\n`;
+/** Cells that are written already, as one line. */
+export function lineOf(cells: readonly string[], delimiter = ';'): string {
+  return `${cells.join(delimiter)}\r\n`;
 }
 
 /** A cell as CSV writes it: money '1234,56', percentages in percent ('87,5'). */
@@ -44,7 +46,11 @@ function decimal(value: number, scale: number, least: number): string {
  * Text that a spreadsheet would take for a formula gets an apostrophe, so that opening a file never runs what somebody
  * put into a name. Numbers are not text: a negative amount stays a number.
  */
-function textCell(text: string): string {
-  const harmless = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[";\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+export function textCell(text: string, delimiter = ';'): string {
+  return rawCell(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text, delimiter);
+}
+
+/** A cell just as it is, in quotes when it must be: for what a program reads back. */
+export function rawCell(text: string, delimiter = ';'): string {
+  return text.includes(delimiter) || /["\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

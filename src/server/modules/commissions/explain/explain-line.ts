@@ -43,7 +43,7 @@ export async function explainStoredLine(
 ): Promise<LineExplanation> {
   const sale = await findExplainedSale(handle, place, line);
   const sellerId = await sellerOf(handle, place, calculation, line, sale);
-  const decision = retrace(calculation, line, sale, sellerId);
+  const decision = asRecorded(calculation, line, sale, sellerId, retrace(calculation, line, sale, sellerId));
   const members = await membersById(handle, place.companyId, [
     ...decision.trials.map(({ trial }) => trial.rule.criteria),
     ...(sale === undefined ? [] : [subjectCriteria(sale.subject)]),
@@ -60,6 +60,7 @@ export async function explainStoredLine(
     trials: showTrials(decision.trials, members),
     tried: decision.trials.length,
     notTried: decision.notTried,
+    changedSince: decision.changedSince,
   };
   return {
     seq: line.seq,
@@ -75,6 +76,30 @@ export async function explainStoredLine(
     missing: missingOf(explained),
     notTried: notTriedOf(explained),
   };
+}
+
+/**
+ * A product's groups and a customer's categories are read as they are today. When they would decide differently now, the
+ * rule that the line recorded is explained, without the trials that would mislead, and it is said.
+ */
+function asRecorded(
+  calculation: Calculation,
+  line: StoredLine,
+  sale: ExplainedSale | undefined,
+  sellerId: number,
+  retraced: Retraced,
+): Retraced & { changedSince: boolean } {
+  const same = line.stage === 'PERIOD' || line.payee_id === null || (retraced.found?.rule.id ?? null) === line.rule_id;
+  if (same || sale === undefined) return { ...retraced, changedSince: false };
+  const bare = { trials: [], notTried: [], changedSince: true };
+  for (const set of calculation.basis.sets) {
+    const rule = set.rules.find((each) => each.id === line.rule_id);
+    if (rule === undefined) continue;
+    const commissionable = commissionableOf(line, sale, sellerId);
+    const items = judgeRule(rule, commissionable, commissionable, calculation.find);
+    return { ...bare, found: { set, rule }, items: items.filter((each) => each.item.kind === 'PER_SALE') };
+  }
+  return { ...bare, found: undefined, items: [] };
 }
 
 interface Retraced {
@@ -110,8 +135,8 @@ async function sellerOf(
   return linked(sale.subject.customer, line.business_date, sale.subject.branch) ?? 0;
 }
 
-function retraceSale(calculation: Calculation, line: StoredLine, sale: ExplainedSale, sellerId: number): Retraced {
-  const commissionable: CommissionableSale = {
+function commissionableOf(line: StoredLine, sale: ExplainedSale, sellerId: number): CommissionableSale {
+  return {
     subject: sale.subject,
     date: line.business_date,
     base: cents(line.base),
@@ -119,6 +144,10 @@ function retraceSale(calculation: Calculation, line: StoredLine, sale: Explained
     seller2Id: sale.salesperson2_id ?? 0,
     ...(sale.cause === null ? {} : { cause: sale.cause }),
   };
+}
+
+function retraceSale(calculation: Calculation, line: StoredLine, sale: ExplainedSale, sellerId: number): Retraced {
+  const commissionable = commissionableOf(line, sale, sellerId);
   const trials: Retraced['trials'] = [];
   for (const { set } of calculation.chainOf(commissionable.sellerId, commissionable.date).sets) {
     const ofSet = tryRules(set.rules, sale.subject);

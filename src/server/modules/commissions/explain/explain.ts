@@ -1,37 +1,21 @@
 import type { LineExplanation } from '#contract/commissions.ts';
-import { firstDay, lastDay, periodOfNumber } from '#kernel/period.ts';
+import { periodOfNumber, type Period } from '#kernel/period.ts';
 import { refuse } from '#kernel/refusal.ts';
-import { isVisible, visibleSalespeople } from '#modules/salesforce/index.ts';
+import { isVisible, loadStructure, monthPeople, visibleSalespeople } from '#modules/salesforce/index.ts';
 import type { Handle } from '#platform/database/index.ts';
 import type { Actor } from '#platform/session/index.ts';
 import { refusals } from '../refusals.ts';
-import { makeCalculation, type Calculation } from '../run/calculation.ts';
-import { findBasis, findCurrentRun, findRun, listMeasured, type StoredRun } from '../run/run.repository.ts';
+import { calculationOf } from '../run/remembered-calculations.ts';
+import { findCurrentRun, findRun } from '../run/run.repository.ts';
 import { explainStoredLine } from './explain-line.ts';
 import { findDocument, findLine, listLinesOfDocument, type StoredLine } from './explained.repository.ts';
 
-/** Calculations of finished runs, which never change; a handful, because people ask about one month at a time. */
-const remembered = new Map<string, Calculation>();
-const rememberedAtMost = 8;
-
-async function calculationOf(handle: Handle, companyId: number, run: StoredRun): Promise<Calculation> {
-  const key = `${companyId}|${run.id}|${run.fingerprint}`;
-  const known = remembered.get(key);
-  if (known !== undefined) return known;
-  const basis = await findBasis(handle, companyId, run.id);
-  if (basis === undefined) refuse(refusals.notCalculated, { period: periodOfNumber(run.period) }, 'not-found');
-  const measured = await listMeasured(handle, companyId, run.id);
-  const calculation = makeCalculation(basis, periodOfNumber(run.period), measured);
-  remembered.set(key, calculation);
-  const [oldest] = remembered.keys();
-  if (remembered.size > rememberedAtMost && oldest !== undefined) remembered.delete(oldest);
-  return calculation;
-}
-
-function maySee(actor: Actor, calculation: Calculation, line: StoredLine): boolean {
-  const span = { from: firstDay(calculation.period), to: lastDay(calculation.period) };
-  const visible = visibleSalespeople(actor, calculation.basis.structure, calculation.structure, span);
-  return isVisible(visible, line.payee_id ?? 0);
+/** Whose lines of a month the actor may see, as the sales force stands now: the same people whose statements open. */
+async function visibleTo(handle: Handle, actor: Actor, period: Period): Promise<(line: StoredLine) => boolean> {
+  if (actor.scope === 'COMPANY') return () => true;
+  const people = monthPeople(await loadStructure(handle, actor.companyId), period);
+  const visible = visibleSalespeople(actor, people);
+  return (line) => isVisible(visible, line.payee_id ?? 0);
 }
 
 /** Explains one line of a run; refuses as not found a line the actor may not see. */
@@ -47,7 +31,8 @@ export async function explainLine(
   const place = { companyId, period: run.period, runId: run.id };
   const line = await findLine(handle, place, seq);
   const calculation = await calculationOf(handle, companyId, run);
-  if (line === undefined || !maySee(actor, calculation, line)) {
+  const maySee = await visibleTo(handle, actor, calculation.period);
+  if (line === undefined || !maySee(line)) {
     refuse(refusals.lineNotFound, { run: runNumber, line: seq }, 'not-found');
   }
   return explainStoredLine(handle, place, calculation, line);
@@ -68,7 +53,8 @@ export async function explainSale(handle: Handle, actor: Actor, documentCode: st
   const calculation = await calculationOf(handle, companyId, run);
   const stored = await listLinesOfDocument(handle, place, document.id, lineCode);
   const lines: LineExplanation[] = [];
-  for (const line of stored.filter((each) => maySee(actor, calculation, each))) {
+  const maySee = await visibleTo(handle, actor, period);
+  for (const line of stored.filter(maySee)) {
     lines.push(await explainStoredLine(handle, place, calculation, line));
   }
   if (lines.length === 0) refuse(refusals.saleNotFound, { document: documentCode }, 'not-found');

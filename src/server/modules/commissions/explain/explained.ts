@@ -21,6 +21,8 @@ export interface Explained {
   trials: LineExplanation['rules'];
   /** How many rules were tried before the decision. */
   tried: number;
+  /** The product's groups or the customer's categories would decide differently today. */
+  changedSince: boolean;
   /** Positions of the deciding set that were not tried any more. */
   notTried: readonly number[];
 }

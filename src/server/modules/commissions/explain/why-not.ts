@@ -23,8 +23,13 @@ const plain: Readonly<Record<ZeroReason, string>> = {
   NO_SECOND_SALESPERSON: 'O item que serviu paga o segundo vendedor, e a venda não tem um.',
 };
 
-/** One sentence that says why the line is what it is. */
+/** One sentence that says why the line is what it is, and a second when the masters have changed since. */
 export function sentenceOf(explained: Explained): string {
+  const changed = ' O cadastro do produto ou do cliente mudou depois deste cálculo; hoje outra regra decidiria.';
+  return `${reasonOf(explained)}${explained.changedSince ? changed : ''}`;
+}
+
+function reasonOf(explained: Explained): string {
   const { line, found, items, payee } = explained;
   const amount = formatCents(cents(line.amount), { symbol: 'R$' });
   const rule = found === undefined ? '' : `A regra ${found.rule.position} decidiu`;

@@ -18,7 +18,7 @@ export function judgeRule(
   const measuredOf = new Map<number, MeasuredTarget>();
   const judged: JudgedItem[] = judgeItems(rule.items, (item) => {
     const payee = item.beneficiary === 'SELLER_2' ? payees.seller2Id : payees.sellerId;
-    const measured = payee === 0 ? undefined : find(item, rule, payee, sale?.subject);
+    const measured = payee === 0 ? undefined : find(item, rule, payee, sale);
     if (measured !== undefined) measuredOf.set(item.id, measured);
     return attainmentOf(measured);
   });

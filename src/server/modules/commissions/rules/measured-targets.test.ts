@@ -1,3 +1,4 @@
+import type { Subject } from '#modules/targets/index.ts';
 import { describe, expect, it } from 'vitest';
 import { period } from '#kernel/period.ts';
 import {
@@ -71,14 +72,15 @@ describe('the measured target of a payee', () => {
   });
   const rule = aRule(10, [tier]);
   const item = rule.items[0]!;
+  const sold = (given: Partial<Subject> = {}, date = '2026-11-05') => ({ subject: aSubject(given), date });
 
   it('S1-102: each salesperson is compared with his own actual of the common target', () => {
     const line = aTargetLine({ 'MONTH|11': 250 });
     const measured = [1, 2].map((id) => aMeasured(line, { ownerId: id, target: 250, actual: id * 100 }));
     const find = findTargets(measured, november, structure);
-    expect(find(item, rule, 1, aSubject())?.actual).toBe(100);
-    expect(find(item, rule, 2, aSubject())?.actual).toBe(200);
-    expect(find(item, rule, 3, aSubject())).toBeUndefined();
+    expect(find(item, rule, 1, sold())?.actual).toBe(100);
+    expect(find(item, rule, 2, sold())?.actual).toBe(200);
+    expect(find(item, rule, 3, sold())).toBeUndefined();
   });
 
   it('S1-70: the attainment tested is that of the owner of the target: own, of the team, of the manager', () => {
@@ -86,19 +88,31 @@ describe('the measured target of a payee', () => {
     const ofManager = aMeasured(aTargetLine({}, { ownerType: 'MANAGER', ownerId: 4 }), { target: 10, actual: 8 });
     const own = aMeasured(aTargetLine({}, { ownerType: 'SELLER', ownerId: 1 }), { target: 10, actual: 7 });
     const find = findTargets([ofManager, ofTeam, own], november, structure);
-    expect(find(item, rule, 1, aSubject())?.actual).toBe(7);
-    expect(find(item, rule, 2, aSubject())?.actual).toBe(9);
-    expect(find(item, rule, 4, aSubject())?.actual).toBe(8);
-    expect(find(item, rule, 3, aSubject())).toBeUndefined();
+    expect(find(item, rule, 1, sold())?.actual).toBe(7);
+    expect(find(item, rule, 2, sold())?.actual).toBe(9);
+    expect(find(item, rule, 4, sold())?.actual).toBe(8);
+    expect(find(item, rule, 3, sold())).toBeUndefined();
   });
 
   it("S1-70: a target of a branch is that of the sale's branch; a bonus takes the branch of the posting", () => {
     const ofBranch = (id: number) =>
       aMeasured(aTargetLine({}, { ownerType: 'BRANCH', ownerId: id }), { target: 10, actual: id });
     const find = findTargets([ofBranch(5), ofBranch(6)], november, structure);
-    expect(find(item, rule, 1, aSubject({ branch: 6 }))?.actual).toBe(6);
+    expect(find(item, rule, 1, sold({ branch: 6 }))?.actual).toBe(6);
     expect(find(item, rule, 1, undefined)?.actual).toBe(5);
     expect(find(item, rule, 2, undefined)).toBeUndefined();
+  });
+
+  it('S1-70: the team and the manager are those of the date of the sale', () => {
+    const moved = aStructure({
+      teams: [{ ...team, to: '2026-11-14' }],
+      reportingLines: [{ ...reporting, to: '2026-11-14' }],
+    });
+    const ofTeam = aMeasured(aTargetLine({}, { ownerType: 'TEAM', ownerId: 9 }), { target: 10, actual: 9 });
+    const find = findTargets([ofTeam], november, moved);
+    expect(find(item, rule, 1, sold({}, '2026-11-14'))?.actual).toBe(9);
+    expect(find(item, rule, 1, sold({}, '2026-11-15'))).toBeUndefined();
+    expect(find(item, rule, 1, undefined)).toBeUndefined();
   });
 
   it('S1-67: the measure of the window of the item', () => {
@@ -106,9 +120,9 @@ describe('the measured target of a payee', () => {
     const month = aMeasured(line, { target: 10, actual: 1 });
     const year = aMeasured(line, { target: 10, actual: 9, window: 'YEAR' });
     const find = findTargets([month, year], november, structure);
-    expect(find(item, rule, 1, aSubject())).toBe(month);
-    expect(find(anItem({ ...tier, window: 'YEAR' }), rule, 1, aSubject())).toBe(year);
-    expect(find(anItem({ ...tier, window: 'QUARTER' }), rule, 1, aSubject())).toBeUndefined();
+    expect(find(item, rule, 1, sold())).toBe(month);
+    expect(find(anItem({ ...tier, window: 'YEAR' }), rule, 1, sold())).toBe(year);
+    expect(find(anItem({ ...tier, window: 'QUARTER' }), rule, 1, sold())).toBeUndefined();
   });
 
   it('T19: a sale that the closest target contradicts is compared with the next one', () => {
@@ -116,8 +130,8 @@ describe('the measured target of a payee', () => {
     const general = aMeasured(aTargetLine(), { target: 10, actual: 2 });
     const about = aRule(10, [tier], { PRODUCT: [7, 8] });
     const find = findTargets([general, ofProduct], november, structure);
-    expect(find(about.items[0]!, about, 1, aSubject({ product: 7 }))?.actual).toBe(1);
-    expect(find(about.items[0]!, about, 1, aSubject({ product: 8 }))?.actual).toBe(2);
+    expect(find(about.items[0]!, about, 1, sold({ product: 7 }))?.actual).toBe(1);
+    expect(find(about.items[0]!, about, 1, sold({ product: 8 }))?.actual).toBe(2);
   });
 
   it('E08: there is no attainment without a target, of a blank one, or of zero', () => {

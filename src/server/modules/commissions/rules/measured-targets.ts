@@ -77,19 +77,19 @@ export type TargetFinder = (
   item: RuleItem,
   rule: Rule,
   payeeId: number,
-  sale: Subject | undefined,
+  sale: { readonly subject: Subject; readonly date: string } | undefined,
 ) => MeasuredTarget | undefined;
 
 /**
- * Answers from the measured targets of one period. Who stands above and around the payee is taken on the last day of
- * the period. Rankings are remembered by item, payee and branch, because millions of sales ask the same.
+ * Answers from the measured targets of one period. Who stands above and around the payee is taken on the date
+ * of the sale, on the last day of the period for what needs no sale. Rankings are remembered, because millions of sales
+ * ask the same.
  */
 export function findTargets(
   measured: readonly MeasuredTarget[],
   period: Period,
   structure: DatedStructure,
 ): TargetFinder {
-  const date = lastDay(period);
   const year = Number(period.slice(0, 4));
   const byKey = new Map(
     measured.map((each) => [keyOf(each.line.id, each.line.ownerType, each.ownerId, each.span.key), each]),
@@ -98,14 +98,17 @@ export function findTargets(
   const branchMatters = lines.some((line) => line.ownerType === 'BRANCH');
   const rankings = new Map<string, TargetLine[]>();
   return (item, rule, payeeId, sale) => {
-    const branchId = branchMatters ? (sale?.branch ?? structure.branchOf(payeeId, date)) : undefined;
-    const key = `${item.id}|${payeeId}|${branchId ?? ''}`;
+    const date = sale?.date ?? lastDay(period);
+    const branchId = branchMatters ? (sale?.subject.branch ?? structure.branchOf(payeeId, date)) : undefined;
+    const teamIds = structure.teamsOf(payeeId, date).map((team) => team.teamId);
+    const managerIds = structure.managersOf(payeeId, date);
+    const key = `${item.id}|${payeeId}|${branchId ?? ''}|${teamIds.join()}|${managerIds.join()}`;
     let ranked = rankings.get(key);
     if (ranked === undefined) {
       const context = {
         payeeId,
-        teamIds: structure.teamsOf(payeeId, date).map((team) => team.teamId),
-        managerIds: structure.managersOf(payeeId, date),
+        teamIds,
+        managerIds,
         ...(branchId === undefined ? {} : { branchId }),
       };
       const planCode = item.targetPlanCode;
@@ -117,7 +120,7 @@ export function findTargets(
       });
       rankings.set(key, ranked);
     }
-    const line = pickTarget(ranked, sale);
+    const line = pickTarget(ranked, sale?.subject);
     if (line === undefined) return undefined;
     const owner = line.ownerType === 'EACH_SELLER' ? payeeId : line.ownerId;
     return byKey.get(keyOf(line.id, line.ownerType, owner, windowOf(period, item.window).key));

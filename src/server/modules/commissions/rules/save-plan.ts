@@ -1,7 +1,7 @@
 import type { RulePlanDocument } from '#contract/rule-plans.ts';
 import { firstDay, lastDay, type Period } from '#kernel/period.ts';
 import { Refusal, refuse } from '#kernel/refusal.ts';
-import { lockedPeriods } from '#modules/calendar/index.ts';
+import { holdPeriods, lockedPeriods } from '#modules/calendar/index.ts';
 import { membersByCode, ownersByCode, type Dimension } from '#modules/targets/index.ts';
 import type { Handle } from '#platform/database/index.ts';
 import { refusals } from '../refusals.ts';
@@ -135,6 +135,7 @@ async function checkClosedPeriods(
   reason: string | undefined,
 ): Promise<void> {
   if (reason !== undefined) return;
+  await holdPeriods(handle, companyId, 'COMMISSION');
   const closed = await lockedPeriods(handle, companyId, 'COMMISSION');
   if (closed.length === 0) return;
   const touched = closed.filter((period) => rulesIn(before, period) !== rulesIn(after, period));

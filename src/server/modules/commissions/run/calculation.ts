@@ -27,12 +27,15 @@ export interface Calculation {
   deciding: Deciding;
 }
 
+/** Owners that a payee belongs to on the date of a sale, so that two sales of his may have different ones. */
+const groupOwners: ReadonlySet<string> = new Set(['BRANCH', 'TEAM', 'MANAGER']);
+
 export function makeCalculation(basis: RunBasis, period: Period, measured: readonly MeasuredTarget[]): Calculation {
   const structure = compileStructure(basis.structure);
   const chainOf = chainsOf(basis.sets, structure);
   const find = findTargets(measured, period, structure);
   const saleMatters = measured.some(
-    ({ line }) => line.criteriaKey !== '' || line.branchId !== undefined || line.ownerType === 'BRANCH',
+    ({ line }) => line.criteriaKey !== '' || line.branchId !== undefined || groupOwners.has(line.ownerType),
   );
   return {
     period,

@@ -87,6 +87,8 @@ async function calculate(database: Database, clock: Clock, job: JobContext, chun
   const companyId = job.companyId ?? 0;
   const run = await findRunById(database.handle, companyId, runId);
   if (run === undefined) throw new Error(`no run ${runId}`);
+  // The last chunk committed and the process ended before the job was noted as done: there is nothing left to do.
+  if (run.state !== 'QUEUED' && run.state !== 'RUNNING') return { runId };
   const period = periodOfNumber(run.period);
   const scope: RunScope = { database, companyId, runId, period, periodNumber: run.period, chunkLines };
   if (job.cursor() === null) await begin(scope, clock, job);
@@ -251,7 +253,7 @@ async function discardRun(
   const { runId } = job.payload as unknown as RunPayload;
   const companyId = job.companyId ?? 0;
   const run = await findRunById(handle, companyId, runId);
-  if (run === undefined) return;
+  if (run === undefined || (run.state !== 'QUEUED' && run.state !== 'RUNNING')) return;
   await deleteLines(handle, companyId, run.period, runId);
   await deleteBasis(handle, companyId, runId);
   await updateRun(handle, companyId, runId, { ...change, finished_at: clock.now().toString() });

@@ -72,7 +72,10 @@ function contains(column: RawBuilder<unknown>, search: string): RawBuilder<boole
 
 const searched = [sql`f.document_code`, sql`c.code`, sql`cp.name`, sql`pr.name`];
 
-/** A payee's lines by date and sequence; the rule is named by its id in the run's basis. */
+/**
+ * A payee's lines by date and sequence, each with the version of the sale it was paid by; the rule is named by
+ * its id in the run's basis.
+ */
 export async function listLines(
   handle: Handle,
   query: LineQuery,
@@ -86,8 +89,15 @@ export async function listLines(
         and t.from_date <= l.business_date and (t.to_date is null or t.to_date >= l.business_date)) as target_customer,
       pr.name as product_name, l.stage, l.base, l.rate, l.amount, l.reason, f.cause, l.rule_id
     from commission_line l
-    left join sale_line f on f.company_id = l.company_id and f.period = l.period
-      and f.document_id = l.document_id and f.line_code = l.line_code
+    left join lateral (
+      select document_code, customer_id, product_id, cause from sale_line
+        where company_id = l.company_id and period = l.period and document_id = l.document_id
+          and line_code = l.line_code and version = l.fact_version
+      union all
+      select document_code, customer_id, product_id, cause from sale_line_history
+        where company_id = l.company_id and document_id = l.document_id
+          and line_code = l.line_code and version = l.fact_version
+    ) f on true
     left join customer c on c.company_id = l.company_id and c.id = f.customer_id
     left join person cp on cp.company_id = l.company_id and cp.id = c.person_id
     left join catalog_product pr on pr.company_id = l.company_id and pr.id = f.product_id

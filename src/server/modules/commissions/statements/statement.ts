@@ -2,22 +2,23 @@ import type { StatementHeader, StatementLine } from '#contract/commissions.ts';
 import { attainment, attainmentRate } from '#kernel/attainment.ts';
 import { firstDay, lastDay, periodNumber, periodOfNumber, yearOfPeriod, type Period } from '#kernel/period.ts';
 import { refuse } from '#kernel/refusal.ts';
-import { windowOf } from '#kernel/window.ts';
 import { isLocked } from '#modules/calendar/index.ts';
 import { getCompany } from '#modules/company/index.ts';
 import { compileLinks, listSellerLinks } from '#modules/customers/index.ts';
 import {
-  compileStructure,
   isVisible,
   loadStructure,
+  monthPeople,
   visibleSalespeople,
   type DatedStructure,
+  type MonthPeople,
 } from '#modules/salesforce/index.ts';
-import { listTargetLines, measureActuals, targetOfWindow, type TargetLine } from '#modules/targets/index.ts';
+import { listTargetLines, measureActuals, monthlyTargets } from '#modules/targets/index.ts';
 import type { Handle } from '#platform/database/index.ts';
 import type { Actor } from '#platform/session/index.ts';
 import { refusals } from '../refusals.ts';
-import { findBasis, findCurrentRun, type StoredRun } from '../run/run.repository.ts';
+import { calculationOf } from '../run/remembered-calculations.ts';
+import { findCurrentRun, type StoredRun } from '../run/run.repository.ts';
 import { listLines, listPayeeTotals, newestCalculatedPeriod } from './statement.repository.ts';
 
 /** A statement the actor may see: whose, of which run. */
@@ -26,13 +27,13 @@ export interface OpenStatement {
   period: Period;
   salespersonId: number;
   structure: DatedStructure;
+  people: MonthPeople;
 }
 
 async function loadVisible(handle: Handle, actor: Actor, period: Period) {
   const stored = await loadStructure(handle, actor.companyId);
-  const structure = compileStructure(stored);
-  const span = { from: firstDay(period), to: lastDay(period) };
-  return { stored, structure, visible: visibleSalespeople(actor, stored, structure, span) };
+  const people = monthPeople(stored, period);
+  return { stored, people, visible: visibleSalespeople(actor, people) };
 }
 
 /** The statements of a month that the actor may open; the newest calculated month when none is named. */
@@ -66,14 +67,14 @@ export async function openStatement(
   salespersonCode: string,
   period: Period,
 ): Promise<OpenStatement> {
-  const { stored, structure, visible } = await loadVisible(handle, actor, period);
+  const { stored, people, visible } = await loadVisible(handle, actor, period);
   const person = stored.salespeople.find((each) => each.code === salespersonCode);
   if (person === undefined || !isVisible(visible, person.id)) {
     refuse(refusals.personNotFound, { salesperson: salespersonCode }, 'not-found');
   }
   const run = await findCurrentRun(handle, actor.companyId, periodNumber(period));
   if (run === undefined) refuse(refusals.notCalculated, { period }, 'not-found');
-  return { run, period, salespersonId: person.id, structure };
+  return { run, period, salespersonId: person.id, structure: people.structure, people };
 }
 
 export async function viewStatement(handle: Handle, actor: Actor, statement: OpenStatement): Promise<StatementHeader> {
@@ -111,14 +112,14 @@ export async function viewStatement(handle: Handle, actor: Actor, statement: Ope
 async function measureOwn(
   handle: Handle,
   companyId: number,
-  { period, salespersonId, structure }: OpenStatement,
+  { period, salespersonId, structure, people }: OpenStatement,
 ): Promise<{ target: number | undefined; production: number }> {
   const company = await getCompany(handle, companyId);
   const lines = await listTargetLines(handle, companyId, {
     years: [yearOfPeriod(period)],
     purposes: ['TRACKING', 'BOTH'],
   });
-  const own = lines.find((line) => isOwn(line, salespersonId));
+  const targets = monthlyTargets(lines, period, company.productionIndicator, (id) => people.isActive(id));
   const measuring = {
     companyId,
     structure,
@@ -136,13 +137,7 @@ async function measureOwn(
       to: lastDay(period),
     },
   ]);
-  const target = own === undefined ? undefined : targetOfWindow(own, windowOf(period, 'MONTH'));
-  return { target, production: production ?? 0 };
-}
-
-function isOwn(line: TargetLine, salespersonId: number): boolean {
-  const personal = line.ownerType === 'SELLER' && line.ownerId === salespersonId;
-  return (personal || line.ownerType === 'EACH_SELLER') && line.criteriaKey === '' && line.indicator !== 'UNITS';
+  return { target: targets.seller(salespersonId), production: production ?? 0 };
 }
 
 export interface LinesFilter {
@@ -172,15 +167,14 @@ export async function listStatementLines(
   });
   const shown = lines.slice(0, filter.limit);
   const last = shown.at(-1);
-  const names = await ruleNames(handle, actor.companyId, run.id);
+  const names = await ruleNames(handle, actor.companyId, run);
   return {
     rows: shown.map(({ ruleId, ...line }) => ({ ...line, ruleName: names.get(ruleId ?? 0) ?? null })),
     next: lines.length > filter.limit && last !== undefined ? `${last.businessDate}~${last.seq}` : null,
   };
 }
 
-async function ruleNames(handle: Handle, companyId: number, runId: number): Promise<Map<number, string>> {
-  const basis = await findBasis(handle, companyId, runId);
-  const rules = (basis?.sets ?? []).flatMap((set) => set.rules);
-  return new Map(rules.map((rule) => [rule.id, rule.name]));
+async function ruleNames(handle: Handle, companyId: number, run: StoredRun): Promise<Map<number, string>> {
+  const { basis } = await calculationOf(handle, companyId, run);
+  return new Map(basis.sets.flatMap((set) => set.rules).map((rule) => [rule.id, rule.name]));
 }

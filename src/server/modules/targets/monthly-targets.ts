@@ -1,7 +1,9 @@
 import type { Period } from '#kernel/period.ts';
 import { windowOf } from '#kernel/window.ts';
-import { filledDimensions, targetOfWindow, type TargetLine, type TargetOwner } from '#modules/targets/index.ts';
-import { sumFilled } from './figures.ts';
+import { cents } from '#kernel/money.ts';
+import { filledDimensions } from './criteria.ts';
+import { targetOfWindow } from './target-of-window.ts';
+import type { TargetLine, TargetOwner } from './target.ts';
 
 /** The targets of one month that reports follow, in centavos. Undefined: none was given. */
 export interface MonthlyTargets {
@@ -86,4 +88,13 @@ function entry<Key>(map: Map<Key, Map<number, number>>, key: Key): Map<number, n
   let inner = map.get(key);
   if (inner === undefined) map.set(key, (inner = new Map<number, number>()));
   return inner;
+}
+
+/** The sum of what is filled, in centavos; undefined when nothing is. */
+export function sumFilled(values: Iterable<number | null | undefined>): number | undefined {
+  let sum: number | undefined;
+  for (const value of values) {
+    if (value !== null && value !== undefined) sum = cents((sum ?? 0) + value);
+  }
+  return sum;
 }

@@ -6,7 +6,7 @@ import {
   type SalesStructure,
   type StructureSalesperson,
   type TeamValidity,
-} from '#modules/salesforce/index.ts';
+} from './structure.ts';
 
 /** Who stood where in one month, asked by day or over the whole of it. */
 export interface MonthPeople {
