@@ -291,7 +291,7 @@ commission_line: table partition by RANGE (period)
   constraint commission_line_pkey PRIMARY KEY (company_id, period, run_id, seq)
   constraint commission_line_stage_check CHECK (stage = ANY (ARRAY['SALE'::text, 'PERIOD'::text]))
   index CREATE INDEX commission_line_by_document ON ONLY public.commission_line USING btree (company_id, period, document_id)
-  index CREATE INDEX commission_line_by_payee ON ONLY public.commission_line USING btree (company_id, period, run_id, payee_id, seq)
+  index CREATE INDEX commission_line_by_payee ON ONLY public.commission_line USING btree (company_id, period, run_id, payee_id, business_date, seq)
 
 commission_payee_total: table
   column 001 company_id integer not null

@@ -138,6 +138,33 @@ export const runPayee = z.object({
 });
 export type RunPayee = z.infer<typeof runPayee>;
 
+export const zeroLine = z.object({
+  seq: z.int(),
+  businessDate: z.string(),
+  /** Null: nobody was credited with the sale. */
+  salespersonCode: z.string().nullable(),
+  name: z.string().nullable(),
+  documentCode: z.string().nullable(),
+  lineCode: z.string().nullable(),
+  customerName: z.string().nullable(),
+  productName: z.string().nullable(),
+  base: centavos,
+  reason: z.enum(zeroReasons).nullable(),
+});
+export type ZeroLine = z.infer<typeof zeroLine>;
+
+/** Every zero of a run with its reason, those of sales without a salesperson among them. */
+export const listRunZeros = endpoint({
+  method: 'GET',
+  path: '/api/companies/:company/commission-runs/:run/zeros',
+  summary: 'Lista as linhas de uma execução que pagaram zero, com o motivo',
+  tag: 'Comissões',
+  ability: 'commissions.read',
+  params: z.object({ run: idText }),
+  query: z.object({ ...pageByIdQuery, reason: z.enum(zeroReasons).optional() }),
+  response: page(zeroLine),
+});
+
 /** All payees of the run at once: a company has hundreds of salespeople, not millions. */
 export const listRunPayees = endpoint({
   method: 'GET',
@@ -148,6 +175,8 @@ export const listRunPayees = endpoint({
   params: z.object({ run: idText }),
   response: z.object({
     rows: z.array(runPayee),
+    /** Sales that nobody was credited with: they are in the run's totals and in nobody's. */
+    withoutSalesperson: z.object({ saleCount: z.int(), base: centavos }),
     total: runPayee.omit({ salespersonCode: true, name: true, regime: true }),
   }),
 });

@@ -126,7 +126,11 @@ export const listBranches = endpoint({
   summary: 'Lista as filiais que o usuário enxerga',
   tag: 'Filiais',
   ability: 'company.read',
-  query: z.object({ ...pageByCodeQuery, search: z.string().trim().max(80).optional(), inactive: flagText.default(false) }),
+  query: z.object({
+    ...pageByCodeQuery,
+    search: z.string().trim().max(80).optional(),
+    inactive: flagText.default(false),
+  }),
   response: page(branch),
 });
 

@@ -50,6 +50,8 @@ export const importRunSchema = z
     rowsChanged: z.int(),
     rowsSame: z.int(),
     rowsRefused: z.int(),
+    /** Refused rows that were counted and not kept: neither the list nor the file has them. */
+    rowsLeftOut: z.int(),
     failure: z.string().nullable(),
     requestedAt: z.string(),
     requestedBy: z.string(),
@@ -183,6 +185,18 @@ export const cancelImport = endpoint({
   ability: 'import.run',
   params: z.object({ import: idText }),
   response: importRunSchema,
+});
+
+export const repeatImport = endpoint({
+  method: 'POST',
+  path: '/api/companies/:company/imports/:import/repeat',
+  summary: 'Importa de novo o arquivo guardado de uma importação, com o mesmo mapeamento',
+  tag,
+  ability: 'import.run',
+  params: z.object({ import: idText }),
+  body: z.object({ mode: z.enum(importModes).optional(), dryRun: z.boolean().default(false) }),
+  response: importRunSchema,
+  status: 201,
 });
 
 export const listImportRejections = endpoint({

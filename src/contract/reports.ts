@@ -47,8 +47,8 @@ export const report125Customer = z.object({
   customerName: z.string(),
   targetCustomer: z.boolean(),
   ...figures,
-  /** What everyone sold to the customer, which its target is compared with. */
-  everyonesProduction: centavos,
+  /** What everyone sold to the customer, which its target is compared with; null without a target. */
+  everyonesProduction: centavos.nullable(),
 });
 
 const groupFigures = {

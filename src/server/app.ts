@@ -18,7 +18,7 @@ import { registerTargets } from '#modules/targets/index.ts';
 import { systemClock, type Clock } from '#platform/clock/index.ts';
 import { kyselyOf, openDatabase, type Database } from '#platform/database/index.ts';
 import { buildServer, openApiOf, type Api } from '#platform/http/index.ts';
-import { importJob, registerImports } from '#platform/import/index.ts';
+import { importJob, importJobKind, registerImports } from '#platform/import/index.ts';
 import { createJobs, type JobDefinition, type Jobs } from '#platform/jobs/index.ts';
 import { createLog, type Logger } from '#platform/log/index.ts';
 import { importers } from './importers.ts';

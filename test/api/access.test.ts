@@ -9,7 +9,7 @@ import { cancelJob, getJob, listJobs } from '#contract/jobs.ts';
 import { identityOptions, issueFirstAccess } from '#modules/access/index.ts';
 import { kyselyOf } from '#platform/database/index.ts';
 import { clientOf, testApp, type TestApp } from '#test/support/app.ts';
-import { aSalesperson, cookieOf, password, signedIn } from '#test/support/builders/access.ts';
+import { aSalesperson, cookieOf, password, signedIn, type SignedIn } from '#test/support/builders/access.ts';
 import { aBranch, aCompany } from '#test/support/builders/company.ts';
 
 let app: TestApp;
@@ -53,6 +53,11 @@ describe('the first access', () => {
         companies: [{ code: 'minha', role: 'ADMINISTRATOR', scope: 'COMPANY', hasData: false }],
         setup: 'done',
       });
+      const history = await ana.call(listAudit, { params: { company: 'minha' } });
+      expect(history.rows.map((row) => [row.action, row.actor])).toEqual([
+        ['access.add-member', 'Ana'],
+        ['company.create', 'Ana'],
+      ]);
     } finally {
       await own.close();
     }
@@ -369,6 +374,28 @@ describe('the history and the jobs of a company', () => {
       code: 'access.job-ended',
     });
     expect(await ana.call(cancelJob, { params: { ...params, job: queued } })).toMatchObject({ state: 'CANCELLED' });
+  });
+});
+
+describe('cancelling a job', () => {
+  it('asks for what cancelling it from its own page asks for', async () => {
+    const company = await aCompany(app.database);
+    const insert = async (kind: string) => {
+      const made = await sql<{ id: number }>`
+        insert into job (company_id, kind, payload) values (${company.id}, ${kind}, '{"runId":1}') returning id
+      `.execute(kyselyOf(app.database.handle));
+      return made.rows[0]?.id ?? 0;
+    };
+    const cancel = (client: SignedIn, job: number) =>
+      client.send('POST', cancelJob.path.replace(':company', company.code).replace(':job', String(job)));
+    const program = await signedIn(app, { company, role: 'INTEGRATOR' });
+    const finance = await signedIn(app, { company, role: 'FINANCE' });
+    const [run, load] = [await insert('commission-run'), await insert('import')];
+    const refused = await cancel(program, run);
+    expect(refused.json()).toMatchObject({ status: 403, details: { ability: 'commissions.calculate' } });
+    expect((await cancel(finance, load)).json()).toMatchObject({ status: 403, details: { ability: 'import.run' } });
+    const other = await insert('exemplo');
+    expect((await cancel(finance, other)).statusCode).toBe(200);
   });
 });
 

@@ -1,11 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listAudit } from '#contract/audit.ts';
 import * as contract from '#contract/calendar.ts';
+import { saveRulePlan } from '#contract/rule-plans.ts';
 import { period } from '#kernel/period.ts';
-import { assertOpen, isLocked } from '#modules/calendar/index.ts';
+import { assertOpen, holdPeriods, isLocked, lockedPeriods, lockPeriod } from '#modules/calendar/index.ts';
 import { testApp, type TestApp } from '#test/support/app.ts';
-import { signedIn } from '#test/support/builders/access.ts';
+import { anActor, signedIn, type SignedIn } from '#test/support/builders/access.ts';
+import { aSmallCompany, planOf, savedPlan, smallRules } from '#test/support/builders/commissions-stored.ts';
 import { aBranch, aCompany } from '#test/support/builders/company.ts';
+import { aTarget } from '#test/support/builders/targets.ts';
+import { testEngine } from '#test/support/database.ts';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -68,6 +72,76 @@ describe('periods', () => {
       status: 400,
       errors: [{ field: 'params.period' }],
     });
+  });
+});
+
+describe('a period that is being closed', () => {
+  /** Begins closing a period, starts a write meanwhile, and closes once the write waits for it or has ended. */
+  async function closeWhile<T>(ana: SignedIn, scope: contract.LockScope, write: () => Promise<T>): Promise<T> {
+    const begun = Promise.withResolvers<void>();
+    let ended = false;
+    // Joined to the promise out here, the write is not part of the closing's transaction.
+    const answer = begun.promise.then(write).finally(() => (ended = true));
+    answer.catch(() => undefined);
+    await app.database.transaction(async (handle) => {
+      await lockPeriod(handle, anActor(ana.company), scope, period('2026-11'), null);
+      begun.resolve();
+      await untilWaiting(() => ended);
+    });
+    return await answer;
+  }
+
+  /** The embedded engine does one transaction at a time: there whoever comes second waits of itself. */
+  async function untilWaiting(ended: () => boolean): Promise<void> {
+    while (testEngine === 'postgres' && !ended() && !(await somebodyWaits()));
+  }
+
+  async function somebodyWaits(): Promise<boolean> {
+    const { rows } = await app.database.pool.query(
+      `select 1 from pg_locks where locktype = 'advisory' and not granted
+        and database = (select oid from pg_database where datname = current_database())`,
+    );
+    return rows.length > 0;
+  }
+
+  it('takes no target of that month at the same moment', async () => {
+    const ana = await signedIn(app);
+    await aSmallCompany(app.database, ana.company);
+    await aTarget(app.database, ana.company, { month: '2026-11' });
+    const target = { month: '2026-11', value: '5,00' };
+    await expect(closeWhile(ana, 'TARGET', () => aTarget(app.database, ana.company, target))).rejects.toThrow(
+      'As metas de Novembro de 2026 estão fechadas.',
+    );
+    await aTarget(app.database, ana.company, { ...target, month: '2026-12' });
+  });
+
+  it('takes no rule that reaches into that month at the same moment', async () => {
+    const ana = await signedIn(app);
+    await aSmallCompany(app.database, ana.company);
+    await savedPlan(ana, planOf(smallRules));
+    const plan = planOf(smallRules.slice(0, 1));
+    const params = { company: ana.company.code, plan: plan.code };
+    const problem = await closeWhile(ana, 'COMMISSION', () => ana.refused(saveRulePlan, { params, body: { plan } }));
+    expect(problem).toMatchObject({ status: 423, code: 'commissions.closed-period-touched' });
+  });
+
+  it('waits for the writes that reach into any month', async () => {
+    const ana = await signedIn(app);
+    const events: string[] = [];
+    const params = { company: ana.company.code, scope: 'COMMISSION', period: '2026-11' };
+    const begun = Promise.withResolvers<void>();
+    const locking = begun.promise
+      .then(() => ana.call(contract.lockPeriod, { params, body: {} }))
+      .finally(() => events.push('locked'));
+    await app.database.transaction(async (handle) => {
+      await holdPeriods(handle, ana.company.id, 'COMMISSION');
+      begun.resolve();
+      await untilWaiting(() => events.length > 0);
+      expect(await lockedPeriods(handle, ana.company.id, 'COMMISSION')).toEqual([]);
+      events.push('written');
+    });
+    await locking;
+    expect(events).toEqual(['written', 'locked']);
   });
 });
 

@@ -290,7 +290,8 @@ describe('a zero is explained', () => {
     await calculated(app, ana);
     expect(await only('A')).toMatchObject({
       reason: 'NO_TARGET',
-      sentence: 'A regra 10 decidiu, depende de meta, e não há meta em vigor para comparar.',
+      sentence:
+        'A regra 10 decidiu, depende de meta, e não há meta de comissão em vigor para comparar. Metas só de acompanhamento não contam.',
       missing: null,
       tiers: [{ verdict: 'NO_TARGET' }],
     });

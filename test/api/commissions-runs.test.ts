@@ -1,9 +1,13 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import * as contract from '#contract/commissions.ts';
 import { listAudit } from '#contract/audit.ts';
 import { lockPeriod, unlockPeriod } from '#contract/calendar.ts';
+import { cancelJob } from '#contract/jobs.ts';
+import { cancelRun } from '#modules/commissions/run/cancel-run.ts';
+import { kyselyOf } from '#platform/database/index.ts';
 import { testApp, type TestApp } from '#test/support/app.ts';
-import { aSalesperson, signedIn, type SignedIn } from '#test/support/builders/access.ts';
+import { aSalesperson, anActor, signedIn, type SignedIn } from '#test/support/builders/access.ts';
 import { aBranch } from '#test/support/builders/company.ts';
 import { aTeam } from '#test/support/builders/salesforce.ts';
 import {
@@ -286,6 +290,49 @@ describe('a run that is cancelled', () => {
     expect(first.state).toBe('CURRENT');
     expect(await countLines(app.database, ana.company)).toBe(11);
     expect(await calculated(app, ana)).toMatchObject({ number: 3, state: 'CURRENT', previousNumber: 1 });
+  });
+});
+
+describe('cancelling a run', () => {
+  const cancel = (run: number) => ana.refused(contract.cancelCommissionRun, { params: { ...company, run } });
+
+  it('by its job is the same as by the run: the history tells it of the run', async () => {
+    await app.jobs.stop();
+    const run = await ana.call(contract.startCommissionRun, { params: company, body: { period: '2026-11' } });
+    const params = { ...company, job: run.jobId ?? 0 };
+    expect(await ana.call(cancelJob, { params })).toMatchObject({ state: 'CANCELLED' });
+    expect(await ana.call(contract.getCommissionRun, { params: { ...company, run: run.number } })).toMatchObject({
+      state: 'CANCELLED',
+    });
+    expect(await actionsOf(run.number)).toEqual(['commissions.cancel', 'commissions.calculate']);
+    expect(await ana.refused(cancelJob, { params })).toMatchObject({ code: 'commissions.run-finished' });
+  });
+
+  it('is refused when its last chunk has committed, though its job has not been noted as done', async () => {
+    await aSmallMonth(app.database, ana);
+    const { number, jobId } = await calculated(app, ana);
+    const kysely = kyselyOf(app.database.handle);
+    const stateOfRun = (state: string) =>
+      sql`update commission_run set state = ${state} where company_id = ${ana.company.id}`.execute(kysely);
+    // As the request finds them when the last chunk commits between its reading of the run and its cancel.
+    await stateOfRun('RUNNING');
+    await sql`update job set state = 'RUNNING', lease_until = '2099-01-01', finished_at = null where id = ${jobId}`.execute(
+      kysely,
+    );
+    const jobs = {
+      ...app.jobs,
+      async cancel(id: number) {
+        await stateOfRun('CURRENT');
+        return await app.jobs.cancel(id);
+      },
+    };
+    const actor = anActor(ana.company);
+    await expect(cancelRun(app.database, jobs, actor, number)).rejects.toMatchObject({
+      code: 'commissions.run-finished',
+    });
+    expect(await actionsOf(number)).toEqual(['commissions.calculate']);
+    expect(await cancel(number)).toMatchObject({ status: 409, code: 'commissions.run-finished' });
+    expect(await countLines(app.database, ana.company)).toBe(11);
   });
 });
 

@@ -1,3 +1,5 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listAudit } from '#contract/audit.ts';
 import * as contract from '#contract/imports.ts';
@@ -130,6 +132,34 @@ describe('imports', () => {
       rowsRefused: 1,
     });
     expect(await imported(bia, content)).toMatchObject({ rowsNew: 2, rowsSame: 0 });
+  });
+
+  it('that were only checked are written afterwards from the file that was kept, without sending it again', async () => {
+    const bia = await signedIn(app);
+    const withNames: Mapping = {
+      kind: 'customers',
+      columns: { code: 'k', name: { lookup: { file: 'n.csv', key: 'id', value: 'nome', from: 'k' } } },
+    };
+    await upload(bia, contract.uploadLookupFile.path, { name: 'n.csv', text: 'id;nome\n1;Loja Um\n' });
+    const checked = await imported(bia, 'k;x\n1;a\n', { mapping: withNames, dryRun: true });
+    expect(checked).toMatchObject({ state: 'DONE', dryRun: true, rowsNew: 1 });
+    // The look-up file changes meanwhile: what is written is what was checked.
+    await upload(bia, contract.uploadLookupFile.path, { name: 'n.csv', text: 'id;nome\n9;Outra\n' });
+    const params = { company: bia.company.code, import: checked.id };
+    const repeated = await bia.call(contract.repeatImport, { params, body: { dryRun: false } });
+    expect(repeated.id).not.toBe(checked.id);
+    expect(await ended(bia, repeated.id)).toMatchObject({
+      state: 'DONE',
+      dryRun: false,
+      mode: 'GOOD_ROWS',
+      fileName: checked.fileName,
+      fileSha256: checked.fileSha256,
+      mapping: withNames,
+      rowsNew: 1,
+      rowsRefused: 0,
+    });
+    rmSync(join(app.dataFolder, 'imports'), { recursive: true });
+    expect(await bia.refused(contract.repeatImport, { params, body: {} })).toMatchObject({ code: 'import.file-gone' });
   });
 
   it('look up in files sent before, and are refused at once without them', async () => {

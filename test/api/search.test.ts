@@ -1,6 +1,8 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { searchCompany } from '#contract/search.ts';
 import type { Company } from '#modules/company/index.ts';
+import { kyselyOf } from '#platform/database/index.ts';
 import { testApp, type TestApp } from '#test/support/app.ts';
 import { aSalesperson, signedIn, type SignedIn, type SignInOptions } from '#test/support/builders/access.ts';
 import { aCompany } from '#test/support/builders/company.ts';
@@ -80,6 +82,58 @@ it('S0-24: finds only what the scope shows', async () => {
   expect(await found(branch, 'pessoa')).toEqual(['SALESPERSON 283']);
   expect(await found(branch, 'c')).toEqual(['CUSTOMER C2']);
   expect(await found(branch, 'NF')).toEqual(['DOCUMENT NF-101']);
+});
+
+it('S0-24: decides whose sale a document is as production does: by the link of the branch, or by the portfolio alone', async () => {
+  const other = await aCompany(app.database);
+  const facts = factsOf(app.database, other);
+  const [first, second] = [
+    await aSalesperson(app.database, other, 'V1'),
+    await aSalesperson(app.database, other, 'V2'),
+  ];
+  const [north, south] = [await facts.branch('N'), await facts.branch('S')];
+  const customer = await facts.customer('C1');
+  await facts.link(customer, first);
+  await sql`insert into customer_link (company_id, customer_id, salesperson_id, branch_id, from_date)
+    values (${other.id}, ${customer}, ${second}, ${south}, '2026-01-01')`.execute(kyselyOf(app.database.handle));
+  const sold = { date: '2026-11-10', net: 100, customer };
+  await facts.sale({ ...sold, code: 'NF-N', branch: north });
+  await facts.sale({ ...sold, code: 'NF-S', branch: south });
+  await facts.sale({ ...sold, code: 'NF-V', branch: north, seller: second });
+  const people = [first, second].map((salespersonId) =>
+    signedIn(app, { company: other, role: 'SALESPERSON', scope: 'OWN', salespersonId }),
+  );
+  const seen = async () => {
+    const codes = (await Promise.all(people)).map(async (client) => {
+      const { rows } = await client.call(searchCompany, { params: { company: other.code }, query: { q: 'nf' } });
+      return rows.map(({ code }) => code);
+    });
+    return await Promise.all(codes);
+  };
+  expect(await seen()).toEqual([['NF-N'], ['NF-S', 'NF-V']]);
+  const portfolio = sql`update company set production_by = 'PORTFOLIO' where id = ${other.id}`;
+  await portfolio.execute(kyselyOf(app.database.handle));
+  expect(await seen()).toEqual([['NF-N', 'NF-V'], ['NF-S']]);
+});
+
+it('S3-11: finds the few documents of a salesperson among very many that begin alike', async () => {
+  const other = await aCompany(app.database);
+  const facts = factsOf(app.database, other);
+  const [mine, others] = [await aSalesperson(app.database, other, 'V1'), await aSalesperson(app.database, other, 'V2')];
+  const branch = await facts.branch('N');
+  const customer = await facts.customer('C1', 'Padaria');
+  await facts.sale({ date: '2026-11-10', net: 100, customer, branch, seller: mine, code: 'NF-9998' });
+  await sql`with document as (
+      insert into sale_document (company_id, code, period, business_date)
+      select ${other.id}::int, 'NF-' || n, 202611, '2026-11-10' from generate_series(1000, 3999) n returning id, code)
+    insert into sale_line (company_id, period, document_id, line_code, document_code, business_date, branch_id,
+      customer_id, salesperson_id, gross, discount, net, quantity, version, fact_hash_a, fact_hash_b, import_id)
+    select ${other.id}::int, 202611, id, '1', code, '2026-11-10', ${branch}::int, ${customer}::int, ${others}::int,
+      100, 0, 100, 1000, 1, 0, 0, 0 from document`.execute(kyselyOf(app.database.handle));
+  const own = { company: other, role: 'SALESPERSON', scope: 'OWN', salespersonId: mine } as const;
+  const seller = await signedIn(app, own);
+  const { rows } = await seller.call(searchCompany, { params: { company: other.code }, query: { q: 'NF' } });
+  expect(rows).toMatchObject([{ code: 'NF-9998', name: 'Padaria, 10/11/2026' }]);
 });
 
 it('S0-24: finds nothing for whoever may read none of it', async () => {

@@ -97,21 +97,27 @@ const all = 300;
 
 /** The 300 customers of one span: who they are, since when, whose they were when. */
 export function makeCustomers(span: Span): Customer[] {
-  const shops = new Map<string, number>();
-  return Array.from({ length: all }, (_, index) => makeCustomer(span, index, shops));
+  const given: Given = { shops: new Map(), taken: new Set(), loads: new Map() };
+  return Array.from({ length: all }, (_, index) => makeCustomer(span, index, given));
 }
 
-function makeCustomer(span: Span, index: number, shops: Map<string, number>): Customer {
+/** What was given so far: how many shops a chain has, the names that are taken, how much each salesperson's customers buy. */
+type Given = { readonly shops: Map<string, number>; readonly taken: Set<string>; readonly loads: Map<string, number> };
+
+/** What one order is worth, category against category. */
+const orderWorth: Readonly<Record<Category, number>> = { Rede: 8, Independente: 3, Hospital: 11 };
+
+function makeCustomer(span: Span, index: number, given: Given): Customer {
   const random = randomOf(`customer ${index}`);
   const code = String(index + 1).padStart(5, '0');
   const category: Category = index % 20 < 6 ? 'Rede' : index % 20 < 17 ? 'Independente' : 'Hospital';
   const team: TeamCode = random.pick(['CWB', 'CWB', 'CWB', 'INT', 'INT', 'CPS', 'CPS']);
   const [city, state] = pickCity(random, team);
-  const named = nameOf(random, category, city, index, shops);
   const before = random.chance(800);
   const since = before
     ? plusDays(firstDay(plusPeriods(span.first, -random.between(1, 72))), random.between(0, 27))
     : plusDays(firstDay(plusPeriods(span.first, random.between(0, span.finished.length - 1))), random.between(0, 20));
+  const named = nameOf(random, { category, city, index, since }, given);
   const weight = { Rede: random.between(4, 9), Independente: random.between(1, 4), Hospital: random.between(4, 11) };
   return {
     code,
@@ -123,7 +129,10 @@ function makeCustomer(span: Span, index: number, shops: Map<string, number>): Cu
     branch: team === 'CPS' ? campinas : headOffice,
     since,
     weight: weight[category],
-    links: index % 37 === 36 ? [] : linksOf(span, random, team, since),
+    links:
+      index % 37 === 36
+        ? []
+        : linksOf(span, random, { team, since, buys: weight[category] * orderWorth[category] }, given.loads),
     targetFrom: index % 10 === 0 ? maximum(since, firstDay(span.first)) : null,
   };
 }
@@ -133,27 +142,39 @@ function pickCity(random: Random, team: TeamCode): readonly [string, string] {
   return [city, state];
 }
 
+type Place = {
+  readonly category: Category;
+  readonly city: string;
+  readonly index: number;
+  readonly since: IsoDate;
+};
+
 /** A chain's shops share the root of its CNPJ; every root begins with 999 and so is nobody's. */
-function nameOf(random: Random, category: Category, city: string, index: number, shops: Map<string, number>) {
+function nameOf(random: Random, { category, city, index, since }: Place, { shops, taken }: Given) {
   if (category === 'Rede') {
     const chain = random.pick(chains);
     const shop = (shops.get(chain) ?? 0) + 1;
     shops.set(chain, shop);
-    const root = `999RED0${chains.indexOf(chain) + 1}`;
     return {
       name: `${chain} de Medicamentos Ltda.`,
       tradeName: `${chain} loja ${String(shop).padStart(2, '0')} ${city}`,
-      cnpj: cnpjOf(root, shop),
+      cnpj: cnpjOf(`9991000${chains.indexOf(chain) + 1}`, shop),
     };
   }
-  const place = category === 'Hospital' ? random.pick(hospitalNames) : random.pick(shopNames);
-  const kind = category === 'Hospital' ? random.pick(hospitalKinds) : random.pick(shopKinds);
-  // Registered since July 2026, when letters came into the numbers.
-  const lettered = random.chance(120);
+  const hospital = category === 'Hospital';
+  let tradeName: string;
+  do {
+    tradeName = hospital
+      ? `${random.pick(hospitalKinds)} ${random.pick(hospitalNames)}`
+      : `${random.pick(shopKinds)} ${random.pick(shopNames)}`;
+  } while (taken.has(`${tradeName} ${city}`));
+  taken.add(`${tradeName} ${city}`);
+  // Letters came into the numbers in July 2026; some have them whatever the day, so that there always are a few.
+  const lettered = since >= '2026-07-01' || random.chance(60);
   const number = String(index + 1).padStart(3, '0');
   return {
-    name: `${kind} ${place} de ${city} ${category === 'Hospital' ? 'S.A.' : 'Ltda.'}`,
-    tradeName: `${kind} ${place}`,
+    name: `${tradeName} de ${city} ${hospital ? 'S.A.' : 'Ltda.'}`,
+    tradeName,
     cnpj: cnpjOf(lettered ? `999AB${number}` : `99900${number}`, 1),
   };
 }
@@ -167,29 +188,33 @@ function maximum(a: IsoDate, b: IsoDate): IsoDate {
   return a > b ? a : b;
 }
 
-/** The first link, the changes when somebody left or came, and now and then a change of hands. */
-function linksOf(span: Span, random: Random, team: TeamCode, since: IsoDate): Link[] {
+type Wanting = { readonly team: TeamCode; readonly since: IsoDate; readonly buys: number };
+
+/** The first link, to who has the least to do; the changes when somebody left or came; now and then a change of hands. */
+function linksOf(span: Span, random: Random, customer: Wanting, loads: Map<string, number>): Link[] {
+  const { team, since, buys } = customer;
   const left = firstDay(span.afterLeaving);
   const came = firstDay(span.arrival);
   const start = maximum(since, firstDay(plusPeriods(span.first, -24)));
   const here = sellers.filter(
     (each) =>
-      each.team === team &&
-      (each.code !== leaver.code || start < left) &&
-      (each.code !== newcomer.code || start >= came),
+      each.team === team && (each.code !== leaver.code || start < left) && (each.code !== newcomer || start >= came),
   );
-  const links: Link[] = [{ salesperson: random.pick(here).code, from: start }];
+  const loadOf = (code: string): number => loads.get(code) ?? 0;
+  const [first] = here.map((each) => each.code).sort((a, b) => loadOf(a) - loadOf(b));
+  if (first === undefined) throw new Error(`nobody sells in ${team}`);
+  loads.set(first, loadOf(first) + buys);
+  const links: Link[] = [{ salesperson: first, from: start }];
   const change = (salesperson: string, from: IsoDate): void => {
     const last = links.at(-1);
     if (last !== undefined && last.from < from && last.salesperson !== salesperson) links.push({ salesperson, from });
   };
-  const holder = (): string | undefined => links.at(-1)?.salesperson;
-  if (holder() === leaver.code) change(leaver.successor, left);
+  if (first === leaver.code) change(random.pick(leaver.successors), left);
   else if (random.chance(70)) {
-    const other = here.filter((each) => each.code !== leaver.code && each.code !== newcomer.code);
-    change(random.pick(other).code, firstDay(plusPeriods(span.first, random.between(3, 9))));
+    const others = here.filter((each) => each.code !== leaver.code && each.code !== newcomer);
+    change(random.pick(others).code, firstDay(plusPeriods(span.first, random.between(3, 9))));
   }
-  if (holder() === newcomer.from && random.chance(550)) change(newcomer.code, came);
+  if (team === 'CPS' && random.chance(240)) change(newcomer, came);
   return links;
 }
 

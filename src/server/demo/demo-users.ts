@@ -3,6 +3,7 @@ import { createUser, temporaryPassword } from '#modules/access/index.ts';
 import { branchesByCode } from '#modules/company/index.ts';
 import { salespersonIdsByCode } from '#modules/salesforce/index.ts';
 import type { Database } from '#platform/database/index.ts';
+import type { Caller } from '#platform/session/index.ts';
 import { campinas, mailDomain } from './people.ts';
 
 type Example = {
@@ -72,7 +73,7 @@ export const demoEmails: readonly string[] = examples.map((example) => example.e
 export async function createDemoUsers(
   database: Database,
   company: { readonly id: number; readonly code: string },
-  requestId: string,
+  caller: Caller,
 ): Promise<DemoLogins> {
   const password = temporaryPassword();
   const salespeople = await salespersonIdsByCode(database.handle, company.id);
@@ -87,7 +88,7 @@ export async function createDemoUsers(
       branchIds: branchId === undefined ? [] : [branchId],
     };
     const installationAdmin = role === 'ADMINISTRATOR';
-    await createUser(database, { name, email, password, installationAdmin, membership }, requestId);
+    await createUser(database, caller, { name, email, password, installationAdmin, membership });
   }
   return { password, users: examples.map(({ title, email }) => ({ title, email })) };
 }

@@ -3,6 +3,7 @@ import { kyselyOf, type Database } from '#platform/database/index.ts';
 import type { DemoLogins } from './demo-users.ts';
 import { loadDemo, type DemoServices } from './load-demo.ts';
 import { demoCompanyId, removeDemo } from './remove-demo.ts';
+import type { DemoSize } from './span.ts';
 
 /**
  * Whether this start shows the demo company: an embedded database without users, and without a company but a demo whose
@@ -25,11 +26,12 @@ export async function loadFirstDemo(
   services: DemoServices,
   say: (line: string) => void,
   onFailure: (error: unknown) => void,
+  size?: DemoSize,
 ): Promise<DemoLogins | undefined> {
   await removeDemo(services.database, services.dataFolder);
   await services.jobs.start();
   try {
-    return await loadDemo(services, (step) => say(`Preparando a empresa de demonstração… ${step}`));
+    return await loadDemo(services, (step) => say(`Preparando a empresa de demonstração… ${step}`), size);
   } catch (error) {
     onFailure(error);
     await removeDemo(services.database, services.dataFolder);

@@ -13,7 +13,7 @@ import type { Clock } from '#platform/clock/index.ts';
 import type { Database } from '#platform/database/index.ts';
 import { startImport } from '#platform/import/index.ts';
 import type { Jobs } from '#platform/jobs/index.ts';
-import type { Actor } from '#platform/session/index.ts';
+import type { Actor, Caller } from '#platform/session/index.ts';
 import { importers } from '../importers.ts';
 import { customersFile, linksFile, makeCustomers, targetFlagsFile } from './customers.ts';
 import { mappingOf, writeFile, type DemoFile } from './demo-file.ts';
@@ -53,11 +53,21 @@ export async function loadDemo(
 ): Promise<DemoLogins> {
   const { database, clock } = services;
   const span = spanOf(clock.now(), zone, size);
-  const requestId = `demo-${randomUUID()}`;
-  const author = { kind: 'cli', id: 'local', name: demoAuthor, requestId } as const;
+  const author: Caller = {
+    kind: 'cli',
+    id: 'local',
+    name: demoAuthor,
+    requestId: `demo-${randomUUID()}`,
+    installationAdmin: true,
+    mustChangePassword: false,
+  };
   const company = await database.transaction((handle) => createCompany(handle, author, companyFields()));
+  const { kind, id, name, requestId } = author;
   const actor: Actor = {
-    ...author,
+    kind,
+    id,
+    name,
+    requestId,
     companyId: company.id,
     companyCode: company.code,
     role: 'ADMINISTRATOR',
@@ -70,7 +80,7 @@ export async function loadDemo(
   await importEverything(services, actor, span, size, progress);
   await calculateMonths(services, actor, span.finished.slice(-size.calculated), progress);
   await database.maintain();
-  return await createDemoUsers(database, company, requestId);
+  return await createDemoUsers(database, company, author);
 }
 
 function companyFields(): Pick<Company, 'code' | 'name' | 'tradeName' | 'cnpj' | 'zone'> {
@@ -145,7 +155,8 @@ async function importOne(services: DemoServices, actor: Actor, file: DemoFile): 
     const job = await jobs.waitFor(found.id);
     const result = job.result as { refused?: number } | null;
     if (job.state !== 'DONE' || result?.refused !== 0) {
-      throw new Error(`${file.fileName}: ${job.state}, ${result?.refused ?? '?'} rows refused`);
+      const why = job.errorMessage ?? `${result?.refused ?? 0} rows refused`;
+      throw new Error(`${file.fileName}: ${job.state}, ${why}`);
     }
   } finally {
     rmSync(written.path, { force: true });
@@ -159,7 +170,7 @@ async function calculateMonths(
   progress: Progress,
 ): Promise<void> {
   for (const [index, period] of periods.entries()) {
-    progress(`comissões ${Math.trunc((index * 100) / periods.length)}%`);
+    if (index % 3 === 0) progress(`comissões ${Math.trunc((index * 100) / periods.length)}%`);
     const run = await database.transaction((handle) => startRun(handle, jobs, actor, period));
     const job = await jobs.waitFor(run.job_id ?? 0);
     if (job.state !== 'DONE') throw new Error(`the commissions of ${period}: ${job.state} ${job.errorMessage ?? ''}`);

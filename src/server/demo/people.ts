@@ -23,10 +23,10 @@ export type Salesperson = {
 };
 
 export const managerCode = 'G01';
-/** Who left, and who took over the customers. */
-export const leaver = { code: 'V06', successor: 'V07' } as const;
-/** Who came, and who gave customers up. */
-export const newcomer = { code: 'V11', from: 'V09' } as const;
+/** Who left, and who took over the customers, the first of them most. */
+export const leaver = { code: 'V06', successors: ['V07', 'V07', 'V05', 'V08'] } as const;
+/** Who came, and got customers of the whole team. */
+export const newcomer = 'V11';
 
 const seller = (code: string, name: string, regime: Regime, team: TeamCode, defaultRate: string): Salesperson => ({
   code,
@@ -88,7 +88,7 @@ export const teams = [
 /** Whether a salesperson works in a month that begins on that day. */
 export function worksOn(span: Span, code: string, date: string): boolean {
   if (code === leaver.code) return date < firstDay(span.afterLeaving);
-  return code === newcomer.code ? date >= firstDay(span.arrival) : true;
+  return code === newcomer ? date >= firstDay(span.arrival) : true;
 }
 
 /** A CPF that nobody has reason to hold: root 999.000, valid check digits. */
@@ -142,7 +142,7 @@ export function salespeopleFile(span: Span): DemoFile {
       const [given = '', family = ''] = person.name.split(' ');
       const company = person.regime === 'REPRESENTATIVE_PJ' || person.regime === 'BROKER_PJ';
       const root = `999VEND${index.toString(36).toUpperCase()}0001`;
-      const from = person.code === newcomer.code ? firstDay(span.arrival) : start;
+      const from = person.code === newcomer ? firstDay(span.arrival) : start;
       return [
         person.code,
         person.name,

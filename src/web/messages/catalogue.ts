@@ -9,9 +9,10 @@ import { session } from './pt-br/session.ts';
 import { shell } from './pt-br/shell.ts';
 import { ui } from './pt-br/ui.ts';
 import { users } from './pt-br/users.ts';
+import { zeros } from './pt-br/zeros.ts';
 
 /** Every text of the screens, by area. A second language is a second object of the same shape. */
-const ptBr = { ui, shell, session, company, imports, users, commissions, closing, analysis };
+const ptBr = { ui, shell, session, company, imports, users, commissions, closing, zeros, analysis };
 
 declare module 'i18next' {
   interface CustomTypeOptions {

@@ -153,5 +153,14 @@ function textOf(run: ImportRun, rejections: readonly ImportRejection[], rejects:
     ...shown,
     ...(more > 0 && shown.length > 0 ? [`  … e mais ${count(more)} linhas recusadas`] : []),
     ...(rejects !== undefined && run.rowsRefused > 0 ? [`Linhas recusadas gravadas em ${rejects}`] : []),
+    ...(run.rowsLeftOut > 0 ? [leftOutWords(run.rowsLeftOut)] : []),
   ].join('\n');
+}
+
+function leftOutWords(rows: number): string {
+  const what =
+    rows === 1
+      ? 'Mais uma linha recusada não foi guardada'
+      : `Mais ${count(rows)} linhas recusadas não foram guardadas`;
+  return `${what}: corrija as outras e importe de novo o arquivo inteiro.`;
 }

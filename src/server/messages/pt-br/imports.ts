@@ -38,6 +38,11 @@ export const importMessages: Messages = {
     detail: `O valor "${word(value)}" do mapeamento não serve para o campo "${word(label)}". ${word(reason)}`.trim(),
     wayOut: 'Corrija o valor no mapeamento.',
   }),
+  'import.file-gone': () => ({
+    title: 'Arquivo não está mais guardado',
+    detail: 'O arquivo desta importação não está mais no servidor.',
+    wayOut: 'Envie o arquivo de novo.',
+  }),
   'import.lookup-file': ({ file }) => ({
     title: 'Arquivo de consulta ausente',
     detail: `O mapeamento consulta o arquivo "${word(file)}", que não foi enviado.`,

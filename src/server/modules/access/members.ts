@@ -6,12 +6,7 @@ import type { Handle } from '#platform/database/index.ts';
 import { auditOf, changedFields, type Actor, type Caller } from '#platform/session/index.ts';
 import { administrator, giveMembership } from './give-membership.ts';
 import { assertInstallationAdmin, isFirstUser } from './installation-admin.ts';
-import {
-  findMember,
-  lockAdministrators,
-  pageOfMembers,
-  updateMembership,
-} from './membership.repository.ts';
+import { findMember, lockAdministrators, pageOfMembers, updateMembership } from './membership.repository.ts';
 import { reachProblem, type Reach } from './policy.ts';
 import { refusals } from './refusals.ts';
 import { findUserByEmail, insertUser } from './users.repository.ts';

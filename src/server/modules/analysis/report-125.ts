@@ -192,7 +192,7 @@ function customerRows(
         targetCustomer: flagged.has(customer),
         ...figuresOf(targets.get(customer), soldByAll),
         production: own.get(customer) ?? 0,
-        everyonesProduction: soldByAll,
+        everyonesProduction: targets.has(customer) ? soldByAll : null,
       };
     })
     .sort((a, b) => b.production - a.production || compareNames(a.customerName, b.customerName));

@@ -70,59 +70,80 @@ function customerInScope({ companyId, today, people, branches, posted }: SearchS
   return sql`true`;
 }
 
-export interface FoundDocument {
+/** A document whose code begins with what was searched. */
+export interface CandidateDocument {
+  readonly id: number;
+  readonly period: number;
   readonly code: string;
   readonly date: string;
-  readonly customer: string | null;
 }
 
-/** How many documents of a prefix are looked at for those in scope. */
-const candidates = 400;
-
-/** Documents whose code begins with the text, by code; of a limited scope, those with a line that is in it. */
-export async function findDocuments(
+/** Documents whose code begins with the text, by code, from after one. */
+export async function listCandidates(
   handle: Handle,
-  scope: SearchScope,
+  companyId: number,
   text: string,
+  after: string | undefined,
   limit: number,
-): Promise<FoundDocument[]> {
-  const { companyId } = scope;
+): Promise<CandidateDocument[]> {
   const begins = [...new Set([text, text.toUpperCase()])].map(
     // The bounds let the index of codes answer; U+FFFF sorts after anything that is used.
     (each) => sql`(d.code >= ${each} and d.code < ${`${each}\uFFFF`} and d.code like ${`${literal(each)}%`})`,
   );
-  const { rows } = await sql<FoundDocument>`
-    select found.code, found.business_date as date, buyer.name as customer
-    from (
-      select d.id, d.period, d.code, d.business_date from sale_document d
-      where d.company_id = ${companyId} and (${sql.join(begins, sql` or `)})
-      order by d.code
-      limit ${candidates}
-    ) found
-    left join lateral (
-      select p.name from sale_line s
-      join customer c on c.company_id = s.company_id and c.id = s.customer_id
-      join person p on p.company_id = c.company_id and p.id = c.person_id
-      where s.company_id = ${companyId} and s.period = found.period and s.document_id = found.id
-      limit 1
-    ) buyer on true
-    where ${documentInScope(scope)}
-    order by found.code
+  const { rows } = await sql<CandidateDocument>`
+    select d.id, d.period, d.code, d.business_date as date from sale_document d
+    where d.company_id = ${companyId} and (${sql.join(begins, sql` or `)})
+      ${after === undefined ? sql`` : sql`and d.code > ${after}`}
+    order by d.code
     limit ${limit}`.execute(kyselyOf(handle));
   return rows;
 }
 
-function documentInScope({ companyId, people, branches }: SearchScope) {
-  const line = sql`select 1 from sale_line s
-    where s.company_id = ${companyId} and s.period = found.period and s.document_id = found.id`;
-  if (people !== undefined) {
-    const ids = [...people];
-    return sql`exists (${line} and (s.salesperson_id = any(${ids}::int[]) or s.salesperson2_id = any(${ids}::int[])
-      or (s.salesperson_id is null and exists (
-        select 1 from customer_link l
-        where l.company_id = ${companyId} and l.customer_id = s.customer_id and l.role = 'SELLER'
-          and l.salesperson_id = any(${ids}::int[])
-          and l.from_date <= s.business_date and coalesce(l.to_date, s.business_date) >= s.business_date))))`;
+/** What of a document's lines tells whose sale it is; an id of 0 stands for nobody. */
+export interface CandidateLine {
+  readonly documentId: number;
+  readonly salespersonId: number;
+  readonly salesperson2Id: number;
+  readonly customerId: number;
+  readonly branchId: number;
+  readonly date: string;
+}
+
+/** The lines of some documents, those alike once. */
+export async function listCandidateLines(
+  handle: Handle,
+  companyId: number,
+  documents: readonly CandidateDocument[],
+): Promise<CandidateLine[]> {
+  const { rows } = await sql<CandidateLine>`
+    select distinct s.document_id as "documentId", coalesce(s.salesperson_id, 0) as "salespersonId",
+      coalesce(s.salesperson2_id, 0) as "salesperson2Id", s.customer_id as "customerId", s.branch_id as "branchId",
+      s.business_date as date
+    from sale_line s
+    where s.company_id = ${companyId} and s.period = any(${[...new Set(documents.map(({ period }) => period))]}::int[])
+      and s.document_id = any(${documents.map(({ id }) => id)}::bigint[])`.execute(kyselyOf(handle));
+  return rows;
+}
+
+/** The name of a buyer of each document that has lines, by document. */
+export async function buyersOf(
+  handle: Handle,
+  companyId: number,
+  documents: readonly CandidateDocument[],
+): Promise<Map<number, string>> {
+  if (documents.length === 0) return new Map();
+  const lines = await listCandidateLines(handle, companyId, documents);
+  const { rows } = await sql<{ id: number; name: string }>`
+    select c.id, p.name from customer c
+    join person p on p.company_id = c.company_id and p.id = c.person_id
+    where c.company_id = ${companyId} and c.id = any(${lines.map(({ customerId }) => customerId)}::int[])`.execute(
+    kyselyOf(handle),
+  );
+  const names = new Map(rows.map(({ id, name }) => [id, name]));
+  const buyers = new Map<number, string>();
+  for (const { documentId, customerId } of lines) {
+    const name = names.get(customerId);
+    if (name !== undefined) buyers.set(documentId, name);
   }
-  return branches === undefined ? sql`true` : sql`exists (${line} and s.branch_id = any(${branches}::int[]))`;
+  return buyers;
 }

@@ -9,7 +9,8 @@ import type { Database } from '#platform/database/index.ts';
 import type { Actor } from '#platform/session/index.ts';
 import { limitsOf } from './policy.ts';
 import { compareNames } from './report-month.ts';
-import { findCustomers, findDocuments, type SearchScope } from './search.repository.ts';
+import { findDocuments } from './search-documents.ts';
+import { findCustomers, type SearchScope } from './search.repository.ts';
 
 /** Found of each kind at most. */
 const mostOfAKind = 8;
@@ -40,7 +41,7 @@ export async function search(database: Database, clock: Clock, actor: Actor, tex
     }
   }
   if (actor.abilities.has('sales.read')) {
-    for (const { code, date, customer } of await findDocuments(handle, scope, text, mostOfAKind)) {
+    for (const { code, date, customer } of await findDocuments(handle, company, limits, text, mostOfAKind)) {
       const name = [customer, formatDate(isoDate(date))].filter((part) => part !== null).join(', ');
       found.push({ kind: 'DOCUMENT', code, name, path: `comissoes/vendas/${encodeURIComponent(code)}` });
     }

@@ -9,6 +9,7 @@ import {
   listCommissionPeriods,
   listCommissionRuns,
   listRunPayees,
+  listRunZeros,
   listStatementLines as listStatementLinesEndpoint,
   listStatements as listStatementsEndpoint,
   startCommissionRun,
@@ -27,6 +28,7 @@ import { getPlan, putPlan } from './rules/plans.ts';
 import { cancelRun } from './run/cancel-run.ts';
 import { compareRuns } from './run/compare-runs.ts';
 import { listPayees, listPeriods, listRunViews, viewRun } from './run/run-views.ts';
+import { listZeros } from './run/run-zeros.ts';
 import { startRun } from './run/start-run.ts';
 import { undoRun } from './run/undo-run.ts';
 import { statementFile } from './statements/statement-file.ts';
@@ -56,6 +58,13 @@ function registerRuns(api: Api, { database, clock, jobs }: Services): void {
   );
   route(api, getCommissionRun, ({ actor, params }) => viewRun(handle, jobs, actor, params.run));
   route(api, listRunPayees, ({ actor, params }) => listPayees(handle, actor, params.run));
+  route(api, listRunZeros, ({ actor, params, query }) =>
+    listZeros(handle, actor, params.run, {
+      limit: query.limit,
+      ...(query.reason === undefined ? {} : { reason: query.reason }),
+      ...(query.after === undefined ? {} : { after: query.after }),
+    }),
+  );
   route(api, startCommissionRun, async ({ actor, body }) => {
     const run = await database.transaction((trx) => startRun(trx, jobs, actor, body.period));
     return viewRun(handle, jobs, actor, run.number);

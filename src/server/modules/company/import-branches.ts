@@ -47,6 +47,9 @@ export const branchImporter = defineImporter({
         rejections.push({ index, field, code: outcome.code, reason });
       }
     }
-    return { ...counts, rejections };
+    const changes = outcomes.flatMap((outcome) =>
+      outcome.result !== 'refused' && outcome.change !== undefined ? [outcome.change] : [],
+    );
+    return { ...counts, rejections, changes };
   },
 });

@@ -1,4 +1,5 @@
 import type { Handle } from '#platform/database/index.ts';
+import { differences, type Change } from '#platform/import/index.ts';
 import { branchRows, insertBranch, updateBranch, type Branch } from './branch.repository.ts';
 import { placeProblem } from './branch-tree.ts';
 import { refusals } from './refusals.ts';
@@ -17,7 +18,7 @@ export type BranchImport = {
 
 /** What became of one row: written, equal to what was there, or refused with a code and its facts. */
 export type BranchOutcome =
-  | { readonly result: 'new' | 'changed' | 'same'; readonly id: number }
+  | { readonly result: 'new' | 'changed' | 'same'; readonly id: number; readonly change?: Change }
   | { readonly result: 'refused'; readonly code: string; readonly details: Record<string, unknown> };
 
 /**
@@ -45,14 +46,17 @@ async function upsertBranch(
   const wanted = merged(row, known);
   const refusal = problemOf(wanted, byCode);
   if (refusal) return { result: 'refused', ...refusal };
-  if (known && isSame(known, wanted)) return { result: 'same', id: known.id };
+  const difference = known && differences(known, wanted);
+  if (known && difference === undefined) return { result: 'same', id: known.id };
 
   const { parentCode, ...own } = wanted;
   const fields = { ...own, parentId: parentCode === null ? null : (byCode.get(parentCode)?.id ?? null) };
   if (known) await updateBranch(handle, author.companyId, author.name, known.version, fields);
   else await insertBranch(handle, author.companyId, author.name, fields);
   for (const branch of await branchRows(handle, author.companyId)) byCode.set(branch.code, branch);
-  return { result: known ? 'changed' : 'new', id: byCode.get(row.code)?.id ?? 0 };
+  const id = byCode.get(row.code)?.id ?? 0;
+  if (difference === undefined) return { result: 'new', id };
+  return { result: 'changed', id, change: { entity: 'company_branch', entityId: row.code, ...difference } };
 }
 
 type Wanted = Omit<Branch, 'id' | 'version'>;
@@ -67,10 +71,6 @@ function merged(row: BranchImport, known: Branch | undefined): Wanted {
     city: row.city === undefined ? (known?.city ?? null) : row.city,
     active: row.active ?? known?.active ?? true,
   };
-}
-
-function isSame(known: Branch, wanted: Wanted): boolean {
-  return (Object.keys(wanted) as (keyof Wanted)[]).every((field) => known[field] === wanted[field]);
 }
 
 function problemOf(wanted: Wanted, byCode: ReadonlyMap<string, Branch>) {

@@ -2,6 +2,7 @@ import { branchesByCode } from '#modules/company/index.ts';
 import {
   applyDated,
   conflictReason,
+  datedChange,
   planDated,
   salesforceRefusals,
   salespersonIdsByCode,
@@ -9,7 +10,7 @@ import {
   unknownSalespersonReason,
   type Stretch,
 } from '#modules/salesforce/index.ts';
-import { defineImporter, rowsOf, type Rejection, type Row } from '#platform/import/index.ts';
+import { defineImporter, rowsOf, type Change, type Rejection, type Row } from '#platform/import/index.ts';
 import { customersByCode } from './customer.repository.ts';
 import { listLinks, writeLink, type LinkPlace } from './link.repository.ts';
 import { refusals, unknownCustomerReason } from './refusals.ts';
@@ -33,6 +34,7 @@ type LinkRow = Row<typeof fields>;
 type State = {
   readonly customers: ReadonlyMap<string, { readonly id: number }>;
   readonly salespeople: ReadonlyMap<string, number>;
+  readonly salespersonCodes: ReadonlyMap<number, string>;
   readonly branches: ReadonlyMap<string, { readonly id: number }>;
   /** Salesperson ids over time, by customer, role and branch. */
   readonly links: Map<string, Stretch<number>[]>;
@@ -58,15 +60,18 @@ export const linkImporter = defineImporter({
       const stretch = { from: link.from, to: link.to, value: link.salespersonId };
       links.set(key, [...(links.get(key) ?? []), stretch]);
     }
+    const salespeople = await salespersonIdsByCode(handle, companyId);
     return {
       customers: await customersByCode(handle, companyId),
-      salespeople: await salespersonIdsByCode(handle, companyId),
+      salespeople,
+      salespersonCodes: new Map([...salespeople].map(([code, id]) => [id, code])),
       branches: await branchesByCode(handle, companyId),
       links,
     };
   },
   async write(scope, state, batch) {
     const rejections: Rejection[] = [];
+    const changes: Change[] = [];
     const counts = { created: 0, changed: 0, same: 0 };
     for (const row of rowsOf(batch)) {
       const found = resolve(row, state);
@@ -84,13 +89,36 @@ export const linkImporter = defineImporter({
       } else if (plan.kind === 'same') counts.same += 1;
       else {
         await writeLink(scope.handle, scope.companyId, found.place, wanted, plan);
+        const change = datedChange(existing, wanted, plan);
+        if (change !== undefined) changes.push(linkChange(row, state, change));
         state.links.set(key, applyDated(existing, wanted, plan));
         counts[plan.kind === 'open' ? 'created' : 'changed'] += 1;
       }
     }
-    return { ...counts, rejections };
+    return { ...counts, rejections, changes };
   },
 });
+
+/** Who had the customer and who has him now, by codes: the link itself keeps only the latest. */
+function linkChange(
+  row: LinkRow,
+  state: State,
+  change: { readonly before: Stretch<number>; readonly after: Stretch<number> },
+): Change {
+  const told = ({ value, from, to }: Stretch<number>) => ({
+    role: row.role ?? 'SELLER',
+    branch: row.branch ?? null,
+    salesperson: state.salespersonCodes.get(value) ?? null,
+    from,
+    to,
+  });
+  return {
+    entity: 'customer_link',
+    entityId: row.customer,
+    before: told(change.before),
+    after: told(change.after),
+  };
+}
 
 type Problem = { readonly field: string; readonly code: string; readonly reason: string };
 

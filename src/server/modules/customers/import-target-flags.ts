@@ -1,6 +1,13 @@
 import { plusDays, type IsoDate } from '#kernel/calendar-date.ts';
 import { applyDated, conflictReason, planDated, type Stretch } from '#modules/salesforce/index.ts';
-import { defineImporter, rowsOf, type ImportScope, type Rejection, type Row } from '#platform/import/index.ts';
+import {
+  defineImporter,
+  rowsOf,
+  type Change,
+  type ImportScope,
+  type Rejection,
+  type Row,
+} from '#platform/import/index.ts';
 import { customersByCode } from './customer.repository.ts';
 import { endFlag, listTargetFlags, writeFlag } from './flag.repository.ts';
 import { refusals, unknownCustomerReason } from './refusals.ts';
@@ -32,6 +39,7 @@ export const targetFlagImporter = defineImporter({
   },
   async write(scope, state, batch) {
     const rejections: Rejection[] = [];
+    const changes: Change[] = [];
     const counts = { created: 0, changed: 0, same: 0 };
     for (const row of rowsOf(batch)) {
       const customerId = state.customers.get(row.customer)?.id;
@@ -40,14 +48,25 @@ export const targetFlagImporter = defineImporter({
         rejections.push({ index: row.index, field: 'customer', code: refusals.unknownCustomer, reason });
         continue;
       }
+      const stretches = state.flags.get(customerId) ?? [];
       const result =
         row.flag === true ? await begin(scope, state, customerId, row) : await end(scope, state, customerId, row.from);
       if (typeof result === 'string') counts[result] += 1;
       else rejections.push({ index: row.index, ...result });
+      if (result === 'changed') {
+        const change = { before: told(stretches), after: told(state.flags.get(customerId) ?? []) };
+        changes.push({ entity: 'customer_target_flag', entityId: row.customer, ...change });
+      }
     }
-    return { ...counts, rejections };
+    return { ...counts, rejections, changes };
   },
 });
+
+/** When a customer is a target customer, as the history keeps it. */
+function told(stretches: readonly Stretch<true>[]): Change['before'] {
+  const flagged = stretches.map(({ from, to }) => ({ from, to })).sort((a, b) => (a.from < b.from ? -1 : 1));
+  return { flagged };
+}
 
 type Result =
   | 'created'

@@ -8,7 +8,10 @@ import type { SaleCodes } from './sale-codes.ts';
 import type { SaleLineBatch } from './sale-line-fields.ts';
 import type { Cause } from '#contract/causes.ts';
 
-/** A batch of lines checked and resolved, column by column; an id of 0 stands for none. */
+/**
+ * A batch of lines checked and resolved, column by column; an id of 0 stands for none. What the mapping leaves out is
+ * that of a new line: `keepUnmapped` puts the stored values of a line that exists in its place.
+ */
 export type CheckedLines = {
   /** The rows of the batch that are good, in order. */
   readonly rows: readonly number[];
@@ -22,7 +25,7 @@ export type CheckedLines = {
   readonly discount: Float64Array;
   readonly net: Float64Array;
   readonly quantity: Float64Array;
-  readonly cause: readonly (Cause | null)[];
+  readonly cause: (Cause | null)[];
   readonly hashA: Int32Array;
   readonly hashB: Int32Array;
 };
@@ -163,7 +166,8 @@ function twoDates(document: string, date: string, first: { line: number; extra: 
   return { field: 'date', code: refusals.twoDates, reason };
 }
 
-function amountReason(problem: AmountProblem, { gross, discount, net }: Amounts): Refusal {
+/** What is told of amounts that contradict one another. */
+export function amountReason(problem: AmountProblem, { gross, discount, net }: Amounts): Refusal {
   if (problem === 'missing') {
     return { field: 'net', code: refusals.amountMissing, reason: 'Falta o valor: informe o líquido ou o bruto.' };
   }

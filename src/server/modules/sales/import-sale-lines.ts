@@ -14,7 +14,7 @@ type State = {
 
 /**
  * Sale lines (linhas de venda): versioned facts by document and line code. An equal line changes nothing; a changed one
- * keeps what it was in the history; a document whose date changed moves with all its lines. Negative lines are returns
+ * keeps what it was in the history, and of it what the mapping leaves out; a document whose date changed moves with all its lines. Negative lines are returns
  * unless the file gives another cause.
  */
 export const saleLineImporter = defineImporter({
@@ -28,9 +28,9 @@ export const saleLineImporter = defineImporter({
   },
   check: (state, batch) => checkSaleLines(batch, state.codes, state.dates),
   async write(scope, state, batch, checked) {
-    const counts = await writeSaleLines(scope, state.codes, state.years, batch, checked);
+    const { refused, ...counts } = await writeSaleLines(scope, state.codes, state.years, batch, checked);
     state.written += counts.created + counts.changed;
-    return { ...counts, rejections: checked.rejections };
+    return { ...counts, rejections: [...checked.rejections, ...refused] };
   },
   async finish({ handle }, state) {
     // The planner must know of a large load before the first report asks.

@@ -78,7 +78,7 @@ export async function lineMarks(
       where company_id = ${companyId} and period = ${period} and document_id = any(${ids}::bigint[])`.execute(
       kyselyOf(handle),
     );
-    found.push(...marks.rows);
+    for (const mark of marks.rows) found.push(mark);
   }
   return found;
 }
@@ -96,6 +96,27 @@ export async function linesOfDocument(
     .where('period', '=', document.period)
     .where('document_id', '=', document.id)
     .execute();
+}
+
+/** Whole lines of some documents, each looked for in the period its document lies in. */
+export async function linesOfDocuments(
+  handle: Handle,
+  companyId: number,
+  documents: readonly StoredDocument[],
+): Promise<SaleLineColumns[]> {
+  const found: SaleLineColumns[] = [];
+  for (const [period, own] of Map.groupBy(documents, (document) => document.period)) {
+    const ids = own.map((document) => document.id);
+    const lines = await salesTables(handle)
+      .selectFrom('sale_line')
+      .selectAll()
+      .where('company_id', '=', companyId)
+      .where('period', '=', period)
+      .where('document_id', '=', sql<number>`any(${ids}::bigint[])`)
+      .execute();
+    for (const line of lines) found.push(line);
+  }
+  return found;
 }
 
 export type LineKey = { readonly period: number; readonly documentId: number; readonly lineCode: string };

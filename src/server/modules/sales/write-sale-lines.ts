@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import { copyField, ensureYearPartition, kyselyOf, type Handle } from '#platform/database/index.ts';
-import type { ImportScope } from '#platform/import/index.ts';
+import type { ImportScope, Rejection } from '#platform/import/index.ts';
 import type { CheckedLines } from './check-sale-lines.ts';
+import { keepUnmapped, leavesOut, type DifferingRow, type KeptLines } from './keep-unmapped.ts';
 import { restOfMovedDocument } from './move-document.ts';
 import type { SaleCodes } from './sale-codes.ts';
 import {
@@ -17,7 +18,7 @@ import {
 import type { SaleLineBatch } from './sale-line-fields.ts';
 import { saleLineColumns } from './tables.ts';
 
-export type WrittenCounts = { created: number; changed: number; same: number };
+export type Written = { created: number; changed: number; same: number; refused: readonly Rejection[] };
 
 /** A document of the batch. `stored` is how it lies in the database; undefined when it is new. */
 type BatchDocument = {
@@ -35,14 +36,17 @@ function periodOf(date: string): number {
   return Number(date.slice(0, 4)) * 100 + Number(date.slice(5, 7));
 }
 
-/** Writes the good lines of a batch: new ones are copied in, changed ones replace what they were, equal ones stay. */
+/**
+ * Writes the good lines of a batch: new ones are copied in, changed ones replace what they were, equal ones stay. Refuses
+ * those that what they leave as it is does not allow.
+ */
 export async function writeSaleLines(
   scope: ImportScope,
   codes: SaleCodes,
   years: Set<number>,
   batch: SaleLineBatch,
   checked: CheckedLines,
-): Promise<WrittenCounts> {
+): Promise<Written> {
   const { database, handle, companyId, importId } = scope;
   const { documents, documentOf } = documentsOf(batch, checked);
   const stored = await findDocuments(handle, companyId, [...documents.keys()]);
@@ -54,14 +58,19 @@ export async function writeSaleLines(
   await createDocuments(scope, [...documents.values()]);
 
   const marks = await marksByKey(handle, companyId, stored);
+  const markOf = (row: number, document: BatchDocument): Mark | undefined =>
+    document.stored === undefined ? undefined : marks.get(document.id)?.get(batch.columns.line[row] as string);
+  const kept = await keepStored(scope, codes, batch, checked, documentOf, markOf);
   const versions = new Int32Array(batch.size);
   const writing: number[] = [];
   const retired: LineKey[] = [];
+  const living = new Set<BatchDocument>();
   const counts = { created: 0, changed: 0, same: 0 };
   checked.rows.forEach((row, position) => {
+    if (kept.refused.has(row)) return;
     const document = documentOf[position] as BatchDocument;
-    const lineCode = batch.columns.line[row] as string;
-    const mark = document.stored === undefined ? undefined : marks.get(document.id)?.get(lineCode);
+    if (document.stored !== undefined) living.add(document);
+    const mark = markOf(row, document);
     if (mark === undefined) {
       counts.created += 1;
       versions[row] = 1;
@@ -71,14 +80,13 @@ export async function writeSaleLines(
     } else {
       counts.changed += 1;
       versions[row] = mark.version + 1;
+      const lineCode = batch.columns.line[row] as string;
       retired.push({ period: document.stored?.period ?? document.period, documentId: document.id, lineCode });
     }
     writing.push(position);
   });
 
-  const moved = [...documents.values()].filter(
-    ({ stored, date }) => stored !== undefined && stored.business_date !== date,
-  );
+  const moved = [...living].filter(({ stored, date }) => stored?.business_date !== date);
   const rest: string[] = [];
   for (const document of moved) {
     const own = new Set(retired.filter((key) => key.documentId === document.id).map((key) => key.lineCode));
@@ -89,10 +97,34 @@ export async function writeSaleLines(
   }
   await retireLines(handle, companyId, importId, retired);
   if (writing.length + rest.length > 0) {
-    const rows = copyRows(scope, batch, checked, documentOf, versions, writing);
+    const rows = copyRows(scope, batch, checked, kept, documentOf, versions, writing);
     await database.copyIn('sale_line', saleLineColumns, rest.length === 0 ? rows : concatenated(rows, rest), handle);
   }
-  return counts;
+  return { ...counts, refused: [...kept.refused.values()] };
+}
+
+const nothingKept: KeptLines = { stored: new Map(), refused: new Map() };
+
+/** Only lines that exist and differ are read whole: a file of new documents and one sent again have none. */
+async function keepStored(
+  scope: ImportScope,
+  codes: SaleCodes,
+  batch: SaleLineBatch,
+  checked: CheckedLines,
+  documentOf: readonly BatchDocument[],
+  markOf: (row: number, document: BatchDocument) => Mark | undefined,
+): Promise<KeptLines> {
+  if (!leavesOut(batch)) return nothingKept;
+  const differing: DifferingRow[] = [];
+  checked.rows.forEach((row, position) => {
+    const document = documentOf[position] as BatchDocument;
+    if (document.stored === undefined) return;
+    const mark = markOf(row, document);
+    if (mark !== undefined && (mark.a !== checked.hashA[row] || mark.b !== checked.hashB[row])) {
+      differing.push({ row, document: document.stored });
+    }
+  });
+  return differing.length === 0 ? nothingKept : await keepUnmapped(scope, codes, batch, checked, differing);
 }
 
 function* concatenated(...parts: readonly Iterable<string>[]): Generator<string> {
@@ -155,15 +187,18 @@ function* copyRows(
   { companyId, importId }: ImportScope,
   { columns }: SaleLineBatch,
   checked: CheckedLines,
+  { stored }: KeptLines,
   documentOf: readonly BatchDocument[],
   versions: Int32Array,
   writing: readonly number[],
 ): Generator<string> {
+  const costs = columns.cost;
+  const prices = columns.unit_price;
   let text = '';
   for (const position of writing) {
     const row = checked.rows[position] as number;
     const document = documentOf[position] as BatchDocument;
-    text += `${document.id}\t${checked.gross[row]}\t${checked.discount[row]}\t${checked.net[row]}\t${numberField(columns.cost?.[row])}\t${checked.quantity[row]}\t${numberField(columns.unit_price?.[row])}\t${companyId}\t${document.period}\t${document.date}\t${checked.branch[row]}\t${checked.customer[row]}\t${idField(checked.product[row])}\t${idField(checked.salesperson[row])}\t${idField(checked.salesperson2[row])}\t${versions[row]}\t${checked.hashA[row]}\t${checked.hashB[row]}\t${importId}\t${copyField(columns.line[row] as string)}\t${document.field}\t${checked.cause[row] ?? '\\N'}\n`;
+    text += `${document.id}\t${checked.gross[row]}\t${checked.discount[row]}\t${checked.net[row]}\t${numberField(costs === undefined ? stored.get(row)?.cost : costs[row])}\t${checked.quantity[row]}\t${numberField(prices === undefined ? stored.get(row)?.unit_price : prices[row])}\t${companyId}\t${document.period}\t${document.date}\t${checked.branch[row]}\t${checked.customer[row]}\t${idField(checked.product[row])}\t${idField(checked.salesperson[row])}\t${idField(checked.salesperson2[row])}\t${versions[row]}\t${checked.hashA[row]}\t${checked.hashB[row]}\t${importId}\t${copyField(columns.line[row] as string)}\t${document.field}\t${checked.cause[row] ?? '\\N'}\n`;
     if (text.length > piece) {
       yield text;
       text = '';

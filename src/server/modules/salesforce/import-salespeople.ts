@@ -10,7 +10,7 @@ import {
 } from '#platform/import/index.ts';
 import { checkSalespeople, type SalespeopleState as State } from './check-salespeople.ts';
 import { writeManager, writePosting, writeRegime } from './dated-fact.repository.ts';
-import { applyDated, planDated, type DatedPlan, type Stretch } from './plan-dated.ts';
+import { applyDated, datedChange, planDated, type DatedPlan, type Stretch } from './plan-dated.ts';
 import { unknownSalespersonReason } from './refusals.ts';
 import { functionNamed, salespersonFields, type SalespersonRow } from './salesperson-import-fields.ts';
 import {
@@ -50,7 +50,7 @@ export const salespersonImporter = defineImporter({
     const rejections = [...problems].map(([index, problem]): Rejection => ({ index, ...problem }));
     const { created, changes, touched } = await writeSalespeople(scope, state, good);
     for (const row of good) {
-      if ((await writeFacts(scope, state, row)) && !created.has(row.code)) touched.add(row.code);
+      if ((await writeFacts(scope, state, row, changes)) && !created.has(row.code)) touched.add(row.code);
     }
     return {
       created: created.size,
@@ -73,12 +73,12 @@ async function writeSalespeople(scope: ImportScope, state: State, rows: readonly
     const known = state.people.get(row.code);
     if (outcome === undefined) throw new Error('a person is missing');
     const wanted = wantedFields(row, outcome.id);
+    if (outcome.change !== undefined) changes.push(outcome.change);
     if (known === undefined) {
       fresh.push({ ...newSalesperson, ...withoutUndefined(wanted), code: row.code, person_id: outcome.id });
       continue;
     }
     const change = differences(known, wanted);
-    if (outcome.change !== undefined) changes.push(outcome.change);
     if (change !== undefined) {
       await updateSalesperson(scope.handle, scope.companyId, scope.by, known.id, change.after);
       state.people.set(row.code, { ...known, ...change.after });
@@ -138,12 +138,18 @@ function withoutUndefined<T extends object>(values: T): { [K in keyof T]: Exclud
 }
 
 /** Writes regime, posting and reporting line; answers whether any of them changed. */
-async function writeFacts({ handle, companyId }: ImportScope, state: State, row: SalespersonRow): Promise<boolean> {
+async function writeFacts(
+  { handle, companyId }: ImportScope,
+  state: State,
+  row: SalespersonRow,
+  changes: Change[],
+): Promise<boolean> {
   const salespersonId = state.people.get(row.code)?.id;
   if (salespersonId === undefined) throw new Error(`salesperson ${row.code} was not written`);
   const { facts } = state;
   let wrote = false;
   const place = async <V>(
+    name: 'regime' | 'branch_id' | 'manager_id',
     map: Map<number, Stretch<V>[]>,
     from: string | null | undefined,
     value: V | null | undefined,
@@ -154,19 +160,25 @@ async function writeFacts({ handle, companyId }: ImportScope, state: State, row:
     const plan = planDated(existing, { from, value });
     if (plan.kind === 'same') return;
     await write({ salespersonId, from, value }, plan);
+    const change = datedChange(existing, { from, value }, plan);
+    if (change !== undefined) {
+      const { before, after } = change;
+      const told = { before: { [name]: before }, after: { [name]: after } };
+      changes.push({ entity: 'salesforce_salesperson', entityId: row.code, ...told });
+    }
     map.set(salespersonId, applyDated(existing, { from, value }, plan));
     wrote = true;
   };
   const branchId = row.branch == null ? undefined : state.branches.get(row.branch)?.id;
   const managerId = row.manager_code == null ? undefined : state.people.get(row.manager_code)?.id;
   if (row.manager_code != null && managerId === undefined) throw new Error(unknownSalespersonReason(row.manager_code));
-  await place<RegimeName>(facts.regimes, row.regime_from, row.regime, (wanted, plan) =>
+  await place<RegimeName>('regime', facts.regimes, row.regime_from, row.regime, (wanted, plan) =>
     writeRegime(handle, companyId, wanted, plan),
   );
-  await place(facts.postings, row.branch_from, branchId, (wanted, plan) =>
+  await place('branch_id', facts.postings, row.branch_from, branchId, (wanted, plan) =>
     writePosting(handle, companyId, wanted, plan),
   );
-  await place(facts.managers, row.reporting_from, managerId, (wanted, plan) =>
+  await place('manager_id', facts.managers, row.reporting_from, managerId, (wanted, plan) =>
     writeManager(handle, companyId, wanted, plan),
   );
   return wrote;

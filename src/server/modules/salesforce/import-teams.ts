@@ -3,6 +3,7 @@ import {
   defineImporter,
   differences,
   rowsOf,
+  type Change,
   type ImportScope,
   type Rejection,
   type Row,
@@ -43,6 +44,9 @@ type State = {
   readonly teams: Map<string, TeamRecord>;
   readonly branches: ReadonlyMap<string, { readonly id: number }>;
   readonly salespeople: ReadonlyMap<string, number>;
+  readonly salespersonCodes: ReadonlyMap<number, string>;
+  /** Validities that this import made: their members are no change of what was there. */
+  readonly fresh: Set<number>;
   /** What the file said of a team's validity first: the lines of one validity must agree. */
   readonly said: Map<string, { readonly text: string; readonly line: number }>;
 };
@@ -58,22 +62,26 @@ export const teamImporter = defineImporter({
   fields,
   uniqueBy: ['code', 'from', 'member_code'],
   async prepare({ handle, companyId }): Promise<State> {
+    const salespeople = await salespersonIdsByCode(handle, companyId);
     return {
       teams: await loadTeams(handle, companyId),
       branches: await branchesByCode(handle, companyId),
-      salespeople: await salespersonIdsByCode(handle, companyId),
+      salespeople,
+      salespersonCodes: new Map([...salespeople].map(([code, id]) => [id, code])),
+      fresh: new Set(),
       said: new Map(),
     };
   },
   async write(scope, state, batch) {
     const rejections: Rejection[] = [];
+    const changes: Change[] = [];
     const counts = { created: 0, changed: 0, same: 0 };
     for (const row of rowsOf(batch)) {
       const problem = problemOf(row, state);
-      if (problem === undefined) counts[await writeRow(scope, state, row)] += 1;
+      if (problem === undefined) counts[await writeRow(scope, state, row, changes)] += 1;
       else rejections.push({ index: row.index, ...problem });
     }
-    return { ...counts, rejections };
+    return { ...counts, rejections, changes };
   },
 });
 
@@ -109,7 +117,17 @@ function stretches(team: TeamRecord | undefined) {
   return (team?.validities ?? []).map(({ from, to }) => ({ from, to, value: from }));
 }
 
-async function writeRow(scope: ImportScope, state: State, row: TeamRow): Promise<'created' | 'changed' | 'same'> {
+/** What the history keeps of a team: of whom it consisted decides who was paid. */
+function teamChange(row: TeamRow, before: Change['before'], after: Change['after']): Change {
+  return { entity: 'salesforce_team', entityId: row.code, before, after };
+}
+
+async function writeRow(
+  scope: ImportScope,
+  state: State,
+  row: TeamRow,
+  changes: Change[],
+): Promise<'created' | 'changed' | 'same'> {
   const { handle, companyId, by } = scope;
   const branchId = row.branch == null ? row.branch : (state.branches.get(row.branch)?.id ?? null);
   let result: 'created' | 'changed' | 'same' = 'same';
@@ -123,13 +141,14 @@ async function writeRow(scope: ImportScope, state: State, row: TeamRow): Promise
     const change = differences(team, { name: row.name, branch_id: branchId });
     if (change !== undefined) {
       await updateTeam(handle, companyId, by, team.id, change.after);
+      changes.push(teamChange(row, change.before, change.after));
       Object.assign(team, change.after);
       result = 'changed';
     }
   }
-  const written = await writeValidity(scope, state, row, team);
+  const written = await writeValidity(scope, state, row, team, changes);
   if (written.result !== 'same' && result !== 'created') result = written.result;
-  const member = await writeMember(scope, state, row, written.validity);
+  const member = await writeMember(scope, state, row, written.validity, changes);
   return member === 'same' || (member === 'changed' && result === 'created') ? result : member;
 }
 
@@ -138,6 +157,7 @@ async function writeValidity(
   state: State,
   row: TeamRow,
   team: TeamRecord,
+  changes: Change[],
 ): Promise<{ validity: TeamValidityRecord; result: 'created' | 'changed' | 'same' }> {
   const idOf = (code: string | null | undefined) => (code == null ? code : (state.salespeople.get(code) ?? null));
   const wanted = {
@@ -149,6 +169,9 @@ async function writeValidity(
   if (known !== undefined) {
     const change = differences(known, wanted);
     if (change === undefined) return { validity: known, result: 'same' };
+    changes.push(
+      teamChange(row, validityTold(state, row.from, change.before), validityTold(state, row.from, change.after)),
+    );
     const { to, ...people } = change.after;
     await updateValidity(handle, companyId, known.id, {
       ...people,
@@ -163,6 +186,7 @@ async function writeValidity(
     const open = team.validities.find((validity) => validity.from === from);
     if (open !== undefined) {
       await updateValidity(handle, companyId, open.id, { to_date: to });
+      changes.push(teamChange(row, { validity: from, to: open.to }, { validity: from, to }));
       open.to = to;
     }
   }
@@ -175,7 +199,20 @@ async function writeValidity(
   const { to_date: to, ...people } = values;
   const validity = { id, from: row.from, to, ...people, members: new Map() };
   team.validities.push(validity);
+  state.fresh.add(id);
   return { validity, result: 'created' };
+}
+
+/** The values of a validity by the codes of the people. */
+function validityTold(state: State, from: string, values: Readonly<Record<string, unknown>>): Change['before'] {
+  const told: Record<string, unknown> = { validity: from };
+  const names: Readonly<Record<string, string>> = { supervisor_id: 'supervisor', manager_id: 'manager' };
+  for (const [name, value] of Object.entries(values)) {
+    const person = names[name];
+    if (person === undefined) told[name] = value;
+    else told[person] = state.salespersonCodes.get(value as number) ?? null;
+  }
+  return told;
 }
 
 async function writeMember(
@@ -183,6 +220,7 @@ async function writeMember(
   state: State,
   row: TeamRow,
   validity: TeamValidityRecord,
+  changes: Change[],
 ): Promise<'created' | 'changed' | 'same'> {
   const salespersonId = row.member_code == null ? undefined : state.salespeople.get(row.member_code);
   if (salespersonId === undefined) return 'same';
@@ -191,5 +229,9 @@ async function writeMember(
   if (known === identification) return 'same';
   await putMember(handle, companyId, validity.id, salespersonId, identification);
   validity.members.set(salespersonId, identification);
+  if (!state.fresh.has(validity.id)) {
+    const member = { validity: validity.from, member: row.member_code };
+    changes.push(teamChange(row, { ...member, identification: known ?? null }, { ...member, identification }));
+  }
   return known === undefined ? 'created' : 'changed';
 }

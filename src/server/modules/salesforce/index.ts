@@ -3,7 +3,7 @@ export { loadStructure } from './load-structure.ts';
 export * from './structure.ts';
 export { salespersonImporter } from './import-salespeople.ts';
 export { teamImporter } from './import-teams.ts';
-export { applyDated, conflictReason, planDated, type DatedPlan, type Stretch } from './plan-dated.ts';
+export { applyDated, conflictReason, datedChange, planDated, type DatedPlan, type Stretch } from './plan-dated.ts';
 export { refusals as salesforceRefusals, unknownBranchReason, unknownSalespersonReason } from './refusals.ts';
 export { salespersonIdsByCode } from './salesperson.repository.ts';
 export { teamIdsByCode } from './team.repository.ts';

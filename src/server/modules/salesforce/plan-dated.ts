@@ -62,6 +62,23 @@ export function applyDated<V>(
   return [...closed, { from: wanted.from, to: wanted.to ?? null, value: wanted.value }];
 }
 
+/**
+ * What a plan takes from a stretch that was there: it as it was, and what holds instead of it. Undefined when nothing
+ * stood there, for then nothing is lost.
+ */
+export function datedChange<V>(
+  existing: readonly Stretch<V>[],
+  wanted: { readonly from: string; readonly to?: string | null | undefined; readonly value: V },
+  plan: DatedPlan,
+): { readonly before: Stretch<V>; readonly after: Stretch<V> } | undefined {
+  const touched =
+    plan.kind === 'replace' ? wanted.from : plan.kind === 'open' && plan.close !== null ? plan.close.from : undefined;
+  const before = existing.find((stretch) => stretch.from === touched);
+  if (before === undefined) return undefined;
+  const to = wanted.to ?? (plan.kind === 'replace' ? before.to : null);
+  return { before, after: { from: wanted.from, to, value: wanted.value } };
+}
+
 /** The sentence of a conflict: "A partir de 01/03/2026 já há outro gerente. Informe a data final ou outra data inicial." */
 export function conflictReason(what: string, later: string): string {
   return `A partir de ${formatDate(later as IsoDate)} já há ${what}. Informe a data final ou uma data inicial posterior.`;

@@ -160,7 +160,7 @@ async function lineOf(scope: ImportScope, state: State, at: Placed): Promise<num
       code: at.row.plan,
       name,
       year: yearOfPeriod(at.span.first),
-      purpose: at.row.purpose ?? 'TRACKING',
+      purpose: at.row.purpose ?? 'BOTH',
     });
     state.plans.set(planKey, plan);
   }

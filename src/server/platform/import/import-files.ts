@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { copyFile, mkdir, rename, rm } from 'node:fs/promises';
+import { copyFile, cp, mkdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { refuse } from '#kernel/refusal.ts';
 import type { Mapping } from '#contract/imports.ts';
@@ -45,6 +45,14 @@ export async function keepImport(folder: string, companyId: number, file: File, 
   const path = join(own, 'upload');
   await rename(file.path, join(folder, path));
   return path;
+}
+
+/** Copies an import's file and its look-up files into a folder of their own; answers the file's path in `folder`. */
+export async function keepAgain(folder: string, companyId: number, path: string): Promise<string> {
+  if (!existsSync(join(folder, path))) refuse('import.file-gone');
+  const own = join(`company-${companyId}`, randomUUID());
+  await cp(dirname(join(folder, path)), join(folder, own), { recursive: true });
+  return join(own, basename(path));
 }
 
 export async function discardImport(folder: string, path: string): Promise<void> {

@@ -6,10 +6,10 @@ import { recordAudit } from '#platform/audit/index.ts';
 import { route, type Api } from '#platform/http/index.ts';
 import { auditOf } from '#platform/session/index.ts';
 import { keepLookup } from './import-files.ts';
-import { findRun, listRejections, listRuns, type StoredRun } from './import-run.repository.ts';
+import { findRun, leftOut, listRejections, listRuns, type StoredRun } from './import-run.repository.ts';
 import type { AnyImporter } from './importer.ts';
 import { rejectionsFile } from './rejections-file.ts';
-import { startImport, type ImportServices } from './start-import.ts';
+import { repeatImport, startImport, type ImportServices } from './start-import.ts';
 
 function kindOf(importer: AnyImporter): ImportKind {
   return {
@@ -43,6 +43,7 @@ function viewOf(run: StoredRun, importers: readonly AnyImporter[]): ImportRun {
     rowsChanged: run.rows_changed,
     rowsSame: run.rows_same,
     rowsRefused: run.rows_refused,
+    rowsLeftOut: leftOut(run.rows_refused),
     failure: run.failure,
     requestedAt: run.requested_at,
     requestedBy: run.requested_by,
@@ -74,6 +75,11 @@ export function registerImports(api: Api, services: ImportServices): void {
   });
   route(api, contract.startImport, async ({ actor, body, file }) => {
     const id = await startImport(services, actor, { ...body, file });
+    return viewOf(await getRun(database.handle, actor.companyId, id), importers);
+  });
+  route(api, contract.repeatImport, async ({ actor, params, body }) => {
+    const run = await getRun(database.handle, actor.companyId, params.import);
+    const id = await repeatImport(services, actor, run, { mode: body.mode ?? run.mode, dryRun: body.dryRun });
     return viewOf(await getRun(database.handle, actor.companyId, id), importers);
   });
   route(api, contract.listImports, async ({ actor, query }) => {

@@ -6,9 +6,9 @@ import { companyFactsKey, type Jobs } from '#platform/jobs/index.ts';
 import { assertReadableXlsx } from '#platform/spreadsheet/index.ts';
 import { auditOf, type Actor } from '#platform/session/index.ts';
 import { assertFields, compileMapping } from './compile-mapping.ts';
-import { besideImport, discardImport, keepImport } from './import-files.ts';
+import { besideImport, discardImport, keepAgain, keepImport } from './import-files.ts';
 import { importJobKind } from './import-job.ts';
-import { insertRun, setJob } from './import-run.repository.ts';
+import { insertRun, setJob, type StoredRun } from './import-run.repository.ts';
 import type { AnyImporter } from './importer.ts';
 import { loadLookups, lookupsOf, type FindFile } from './lookup-file.ts';
 import { isSheet, openSource } from './open-source.ts';
@@ -55,26 +55,69 @@ async function checkFiles(importer: AnyImporter, mapping: Mapping, files: Files)
  * a workbook too large to read. A mapping that does not fit the columns of a workbook fails when it is read.
  */
 export async function startImport(services: ImportServices, actor: Actor, request: ImportRequest): Promise<number> {
-  const { database, jobs, importers, folder } = services;
   const { mapping, mode, dryRun, file } = request;
-  const importer = importers.find((each) => each.kind === mapping.kind);
-  if (importer === undefined) {
-    refuse('import.unknown-kind', { kind: mapping.kind, kinds: importers.map((each) => each.kind) });
-  }
-  const path = await keepImport(folder, actor.companyId, file, mapping);
+  const importer = importerOf(services, mapping);
+  const path = await keepImport(services.folder, actor.companyId, file, mapping);
+  return await queueKept(services, actor, importer, {
+    path,
+    fileName: file.fileName,
+    sha256: file.sha256,
+    mapping,
+    mode,
+    dryRun,
+  });
+}
+
+/**
+ * Asks for the import of the file that an earlier import kept, with its mapping and look-up files as they were then;
+ * answers the new import's id. Refused: a file that is no longer kept.
+ */
+export async function repeatImport(
+  services: ImportServices,
+  actor: Actor,
+  run: StoredRun,
+  { mode, dryRun }: Pick<ImportRequest, 'mode' | 'dryRun'>,
+): Promise<number> {
+  const importer = importerOf(services, run.mapping);
+  const path = await keepAgain(services.folder, actor.companyId, run.file_path);
+  return await queueKept(services, actor, importer, {
+    path,
+    fileName: run.file_name,
+    sha256: run.file_sha256,
+    mapping: run.mapping,
+    mode,
+    dryRun,
+  });
+}
+
+function importerOf({ importers }: ImportServices, { kind }: Mapping): AnyImporter {
+  const importer = importers.find((each) => each.kind === kind);
+  return importer ?? refuse('import.unknown-kind', { kind, kinds: importers.map((each) => each.kind) });
+}
+
+type Kept = Omit<ImportRequest, 'file'> & {
+  /** Where the file lies in the folder of imports. */
+  readonly path: string;
+  readonly fileName: string;
+  readonly sha256: string;
+};
+
+async function queueKept(
+  { database, jobs, folder }: ImportServices,
+  actor: Actor,
+  importer: AnyImporter,
+  { path, fileName, sha256, mapping, mode, dryRun }: Kept,
+): Promise<number> {
+  const { companyId } = actor;
   try {
-    const shape = await checkFiles(importer, mapping, {
-      path: join(folder, path),
-      fileName: file.fileName,
-      findFile: besideImport(folder, path),
-    });
-    const { companyId } = actor;
+    const findFile = besideImport(folder, path);
+    const shape = await checkFiles(importer, mapping, { path: join(folder, path), fileName, findFile });
     return await database.transaction(async (handle) => {
       const id = await insertRun(handle, {
         companyId,
         kind: mapping.kind,
-        fileName: file.fileName,
-        fileSha256: file.sha256,
+        fileName,
+        fileSha256: sha256,
         filePath: path,
         mapping,
         mode,

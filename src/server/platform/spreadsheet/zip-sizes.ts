@@ -44,7 +44,8 @@ function sumOf(directory: Buffer): number | undefined {
     if (directory.readUInt32LE(at) !== entrySignature) return undefined;
     const unpacked = directory.readUInt32LE(at + 24);
     sum += unpacked === 0xffffffff ? Infinity : unpacked;
-    at += entryLength + directory.readUInt16LE(at + 28) + directory.readUInt16LE(at + 30) + directory.readUInt16LE(at + 32);
+    at +=
+      entryLength + directory.readUInt16LE(at + 28) + directory.readUInt16LE(at + 30) + directory.readUInt16LE(at + 32);
   }
   return sum;
 }

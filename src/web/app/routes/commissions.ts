@@ -24,6 +24,16 @@ const comparison = createRoute({
   ),
 });
 
+const zeros = createRoute({
+  getParentRoute: () => companyRoute,
+  path: '/comissoes/execucoes/$number/zeros',
+  validateSearch: texts('motivo'),
+  component: lazyRouteComponent(
+    async () => await import('#web/features/commissions/pages/zeros-page.tsx'),
+    'ZerosPage',
+  ),
+});
+
 const statements = createRoute({
   getParentRoute: () => companyRoute,
   path: '/comissoes/extratos',
@@ -63,4 +73,4 @@ const sale = createRoute({
 });
 
 /** COM003 and COM004: runs, statements and the explanation of a sale. */
-export const commissionRoutes = [runs, run, comparison, statements, latestStatement, statement, sale] as const;
+export const commissionRoutes = [runs, run, comparison, zeros, statements, latestStatement, statement, sale] as const;

@@ -18,11 +18,13 @@ import {
   listCommissionPeriods,
   listCommissionRuns,
   listRunPayees,
+  listRunZeros,
   listStatementLines,
   listStatements,
   startCommissionRun,
   undoCommissionRun,
   type CommissionRun,
+  type ZeroReason,
 } from '#contract/commissions.ts';
 import { addressOf, call } from '#web/lib/api-client.ts';
 import { isWorking } from './run-state.ts';
@@ -116,6 +118,27 @@ export const statementLinesQuery = (params: StatementOf, filter: LineFilter) =>
             ...(pageParam === undefined ? {} : { after: pageParam }),
             ...(filter.zeros ? { zeros: 'true' as const } : {}),
             ...(filter.search === '' ? {} : { search: filter.search }),
+          },
+        },
+        { signal },
+      ),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
+    placeholderData: keepPreviousData,
+  });
+
+export const zerosQuery = (company: string, run: number, reason: ZeroReason | undefined) =>
+  infiniteQueryOptions({
+    queryKey: key(company, 'zeros', run, reason ?? ''),
+    queryFn: async ({ signal, pageParam }) =>
+      await call(
+        listRunZeros,
+        {
+          params: { company, run },
+          query: {
+            limit: 100,
+            ...(pageParam === undefined ? {} : { after: pageParam }),
+            ...(reason === undefined ? {} : { reason }),
           },
         },
         { signal },

@@ -53,7 +53,8 @@ function reasonOf(explained: Explained): string {
       return `${rule} e nenhuma faixa dela cobre ${close}${shown} da meta ${measured.line.planName}.`;
     }
   }
-  if (line.reason === 'NO_TARGET') return `${rule}, depende de meta, e não há meta em vigor para comparar.`;
+  if (line.reason === 'NO_TARGET')
+    return `${rule}, depende de meta, e não há meta de comissão em vigor para comparar. Metas só de acompanhamento não contam.`;
   return plain[line.reason];
 }
 

@@ -23,7 +23,10 @@ export async function cancelRunOfJob(database: Database, jobs: Jobs, actor: Acto
 }
 
 async function cancel(database: Database, jobs: Jobs, actor: Actor, run: StoredRun): Promise<void> {
-  if (!isUnfinished(run) || run.job_id === null || !(await jobs.cancel(run.job_id))) {
+  const job = run.job_id === null ? undefined : await jobs.get(run.job_id);
+  // Asked for already: it ends once, and its history says so once.
+  if (isUnfinished(run) && job?.cancelRequested === true) return;
+  if (!isUnfinished(run) || job === undefined || !(await jobs.cancel(job.id))) {
     refuse(refusals.runFinished, { run: run.number }, 'conflict');
   }
   await database.transaction(async (handle) => {

@@ -9,7 +9,7 @@ import type { Jobs } from '#platform/jobs/index.ts';
 import type { Actor } from '#platform/session/index.ts';
 import { seesWholeCompany } from '../policy.ts';
 import { refusals } from '../refusals.ts';
-import { findRun, findRunById, listRuns, type StoredRun } from './run.repository.ts';
+import { findRun, findRunById, listRuns, type StoredRun, sumWithoutSalesperson } from './run.repository.ts';
 
 /** A run belongs to the whole company: whoever sees only part of it opens statements instead. */
 function requireWholeCompany(actor: Actor): void {
@@ -114,7 +114,11 @@ export async function listPayees(
   handle: Handle,
   actor: Actor,
   number: number,
-): Promise<{ rows: RunPayee[]; total: Omit<RunPayee, 'salespersonCode' | 'name' | 'regime'> }> {
+): Promise<{
+  rows: RunPayee[];
+  withoutSalesperson: { saleCount: number; base: number };
+  total: Omit<RunPayee, 'salespersonCode' | 'name' | 'regime'>;
+}> {
   const run = await getStoredRun(handle, actor, number);
   const { companyId } = actor;
   const result = await sql<PayeeRow>`
@@ -147,6 +151,7 @@ export async function listPayees(
   const compared = run.previous_run_id !== null;
   return {
     rows,
+    withoutSalesperson: await sumWithoutSalesperson(handle, companyId, run),
     total: {
       saleCount: sum((row) => row.saleCount),
       zeroCount: sum((row) => row.zeroCount),

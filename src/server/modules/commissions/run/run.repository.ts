@@ -295,3 +295,18 @@ export async function insertPayeeTotals(
       .execute();
   }
 }
+
+/** The sales of a run that nobody was credited with; base in centavos. */
+export async function sumWithoutSalesperson(
+  handle: Handle,
+  companyId: number,
+  run: StoredRun,
+): Promise<{ saleCount: number; base: number }> {
+  const result = await sql<{ sales: number; base: number }>`
+    select count(*) as sales, coalesce(sum(base), 0)::bigint as base from commission_line
+    where company_id = ${companyId} and period = ${run.period} and run_id = ${run.id} and payee_id is null`.execute(
+    kyselyOf(handle),
+  );
+  const [sums] = result.rows;
+  return { saleCount: sums?.sales ?? 0, base: sums?.base ?? 0 };
+}

@@ -3,6 +3,7 @@ import type { Cause } from '#contract/causes.ts';
 import type { StatementLine, ZeroReason } from '#contract/commissions.ts';
 import { foldText } from '#kernel/text.ts';
 import { kyselyOf, type Handle } from '#platform/database/index.ts';
+import { saleOfLine } from './sale-of-line.ts';
 
 export interface PayeeTotals {
   payee_id: number;
@@ -89,15 +90,7 @@ export async function listLines(
         and t.from_date <= l.business_date and (t.to_date is null or t.to_date >= l.business_date)) as target_customer,
       pr.name as product_name, l.stage, l.base, l.rate, l.amount, l.reason, f.cause, l.rule_id
     from commission_line l
-    left join lateral (
-      select document_code, customer_id, product_id, cause from sale_line
-        where company_id = l.company_id and period = l.period and document_id = l.document_id
-          and line_code = l.line_code and version = l.fact_version
-      union all
-      select document_code, customer_id, product_id, cause from sale_line_history
-        where company_id = l.company_id and document_id = l.document_id
-          and line_code = l.line_code and version = l.fact_version
-    ) f on true
+    ${saleOfLine}
     left join customer c on c.company_id = l.company_id and c.id = f.customer_id
     left join person cp on cp.company_id = l.company_id and cp.id = c.person_id
     left join catalog_product pr on pr.company_id = l.company_id and pr.id = f.product_id

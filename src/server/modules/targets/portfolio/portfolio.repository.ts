@@ -55,13 +55,23 @@ function keyOfCustomer(customerId: number): string {
   return customerId === ownTarget ? '' : criteriaKey({ CUSTOMER: [customerId] });
 }
 
+/**
+ * A line's value of a month, looked up by its key line by line: joined freely, a planner without statistics takes both
+ * sides for a handful of rows and compares every line with every value.
+ */
+const valueOfLine = (companyId: number, period: Period) => sql`
+  lateral (
+    select value, version, updated_by, updated_at from target_value
+    where company_id = ${companyId} and line_id = s.id and span = 'MONTH' and slot = ${monthOfPeriod(period)}
+    offset 0
+  ) v`;
+
 /** The values of one salesperson in one month. */
 export async function readValues(handle: Handle, month: PortfolioMonth): Promise<Map<number, HeldValue>> {
   const { rows } = await sql<{ key: string; value: number; version: number; by: string; at: string }>`
     select s.key, v.value, v.version, v.updated_by as by, v.updated_at as at
     from (select l.id, l.criteria_key as key from ${portfolioLines(month)}) s
-    join target_value v on v.company_id = ${month.companyId} and v.line_id = s.id
-      and v.span = 'MONTH' and v.slot = ${monthOfPeriod(month.period)}`.execute(kyselyOf(handle));
+    cross join ${valueOfLine(month.companyId, month.period)}`.execute(kyselyOf(handle));
   return new Map(
     rows.map(({ key, value, version, by, at }) => [customerOfKey(key), { value: Number(value), version, by, at }]),
   );
@@ -70,13 +80,14 @@ export async function readValues(handle: Handle, month: PortfolioMonth): Promise
 /** The own targets of every salesperson in a month, by salesperson id. */
 export async function readOwnTargets(handle: Handle, companyId: number, period: Period): Promise<Map<number, number>> {
   const { rows } = await sql<{ owner_id: number; value: number }>`
-    select l.owner_id, v.value from target_line l
-    join target_plan p on p.company_id = l.company_id and p.id = l.plan_id
-    join target_value v on v.company_id = l.company_id and v.line_id = l.id
-      and v.span = 'MONTH' and v.slot = ${monthOfPeriod(period)}
-    where l.company_id = ${companyId} and p.code = ${portfolioPlan} and p.year = ${yearOfPeriod(period)}
-      and l.owner_type = 'SELLER' and l.branch_id is null and l.indicator = 'PRODUCTION' and l.criteria_key = ''
-  `.execute(kyselyOf(handle));
+    select s.owner_id, v.value
+    from (
+      select l.id, l.owner_id from target_line l
+      join target_plan p on p.company_id = l.company_id and p.id = l.plan_id
+      where l.company_id = ${companyId} and p.code = ${portfolioPlan} and p.year = ${yearOfPeriod(period)}
+        and l.owner_type = 'SELLER' and l.branch_id is null and l.indicator = 'PRODUCTION' and l.criteria_key = ''
+    ) s
+    cross join ${valueOfLine(companyId, period)}`.execute(kyselyOf(handle));
   return new Map(rows.map((row) => [row.owner_id, Number(row.value)]));
 }
 
@@ -87,15 +98,17 @@ export async function findOverridingPlan(
   indicator: string,
 ): Promise<string | null> {
   const { rows } = await sql<{ code: string }>`
-    select p.code from target_line l
-    join target_plan p on p.company_id = l.company_id and p.id = l.plan_id
-    join target_value v on v.company_id = l.company_id and v.line_id = l.id
-      and v.span = 'MONTH' and v.slot = ${monthOfPeriod(period)}
-    where l.company_id = ${companyId} and p.year = ${yearOfPeriod(period)} and p.purpose <> 'COMMISSION'
-      and p.code collate "C" < ${portfolioPlan} and l.owner_type = 'SELLER' and l.owner_id = ${sellerId}
-      and l.branch_id is null and l.indicator in ('PRODUCTION', ${indicator})
-      and (l.criteria_key = '' or l.criteria_key ~ '^CUSTOMER=[0-9]+$')
-    order by p.code collate "C" limit 1`.execute(kyselyOf(handle));
+    select s.code
+    from (
+      select l.id, p.code from target_line l
+      join target_plan p on p.company_id = l.company_id and p.id = l.plan_id
+      where l.company_id = ${companyId} and p.year = ${yearOfPeriod(period)} and p.purpose <> 'COMMISSION'
+        and p.code collate "C" < ${portfolioPlan} and l.owner_type = 'SELLER' and l.owner_id = ${sellerId}
+        and l.branch_id is null and l.indicator in ('PRODUCTION', ${indicator})
+        and (l.criteria_key = '' or l.criteria_key ~ '^CUSTOMER=[0-9]+$')
+    ) s
+    cross join ${valueOfLine(companyId, period)}
+    order by s.code collate "C" limit 1`.execute(kyselyOf(handle));
   return rows[0]?.code ?? null;
 }
 

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { cents } from '#kernel/money.ts';
 import { ratioAsRate, type Rate } from '#kernel/rate.ts';
@@ -5,6 +6,7 @@ import type { CommissionRun } from '#contract/commissions.ts';
 import { count, money, percent } from '#web/lib/format.ts';
 import { Figure, MoneyCell } from '#web/ui/figures.tsx';
 import { KpiStrip, type Kpi } from '#web/ui/kpi-strip.tsx';
+import { paths } from '../paths.ts';
 import { isWorking } from '../run-state.ts';
 
 function share(part: number, whole: number): Rate | undefined {
@@ -12,7 +14,7 @@ function share(part: number, whole: number): Rate | undefined {
 }
 
 /** What the run pays, what it cost the month, and how far it is from the run before. */
-export function RunKpis({ run }: { run: CommissionRun }) {
+export function RunKpis({ company, run }: { company: string; run: CommissionRun }) {
   const { t } = useTranslation();
   const working = isWorking(run.state);
   const cost = share(run.amount, run.salesNet);
@@ -49,7 +51,7 @@ export function RunKpis({ run }: { run: CommissionRun }) {
     },
     {
       label: t('commissions.run.kpi.zeros'),
-      value: count(run.zeroCount),
+      value: run.zeroCount === 0 ? count(0) : <Link to={paths.zeros(company, run.number)}>{count(run.zeroCount)}</Link>,
       note: t(run.zeroCount === 0 ? 'commissions.run.kpi.noZeros' : 'commissions.run.kpi.zerosNote', {
         shown: count(run.lineCount),
       }),

@@ -121,7 +121,7 @@ function RunFound({ company, run }: { company: string; run: CommissionRun }) {
       />
       <RunNotice company={company} run={run} current={current} />
       {working && <RunProgress run={run} />}
-      {(working || hasResult) && <RunKpis run={run} />}
+      {(working || hasResult) && <RunKpis company={company} run={run} />}
       {(working || hasResult) && (
         <div className="run-panels">
           <Panel title={t('commissions.payee.title')} hint="R$" flush className="run-people">

@@ -62,6 +62,14 @@ export function ImportPage() {
         ]}
       />
       <Doubts run={run} />
+      {run.rowsLeftOut > 0 && (
+        <Message
+          tone="risk"
+          title={t('imports.one.leftOut', { count: run.rowsLeftOut, shown: count(run.rowsLeftOut) })}
+        >
+          {t('imports.one.leftOutText')}
+        </Message>
+      )}
       <Rejections run={run} />
     </Page>
   );
@@ -132,7 +140,11 @@ function Rejections({ run }: { run: ImportRun }) {
         over &&
         run.rowsRefused > 0 && (
           <a href={rejectedRowsAddress(company.code, run.id)} download className="inline">
-            <Download /> {t('imports.one.download', { count: run.rowsRefused, shown: count(run.rowsRefused) })}
+            <Download />{' '}
+            {t('imports.one.download', {
+              count: run.rowsRefused - run.rowsLeftOut,
+              shown: count(run.rowsRefused - run.rowsLeftOut),
+            })}
           </a>
         )
       }

@@ -1,0 +1,23 @@
+/** The lines of a run that paid zero. */
+export const zeros = {
+  title: 'O que pagou zero em {{month}}',
+  subtitle: 'Execução {{number}}. Cada linha tem o seu motivo; abra a nota para ver a explicação.',
+  crumb: '{{month}}, nº {{number}}, zeros',
+  documentTitle: 'Zeros da execução {{number}}',
+  caption: 'Linhas que pagaram zero',
+  date: 'Data',
+  document: 'Nota',
+  person: 'Pessoa',
+  nobody: 'Sem vendedor',
+  customer: 'Cliente e produto',
+  ofPeriod: 'Valor do período',
+  base: 'Base',
+  reason: 'Motivo',
+  anyReason: 'Todos os motivos',
+  filter: 'Motivo',
+  emptyTitle: 'Nenhuma linha pagou zero',
+  empty: 'Toda venda desta execução pagou comissão.',
+  emptyFiltered: 'Nenhuma linha com este motivo.',
+  open: 'Ver todas',
+  back: 'Voltar à execução',
+};
