@@ -83,6 +83,10 @@ create table commission_run (
   sales_net bigint not null default 0,
   amount bigint not null default 0,
   fingerprint text,
+  -- The newest import when the run began: what a later one brought is not in the run.
+  last_import_id integer,
+  -- When its rules, people and targets were read, by the database's clock.
+  measured_at timestamptz,
   failure text,
   requested_at timestamptz not null default now(),
   requested_by text not null,

@@ -2,7 +2,7 @@
 export const abilityLabels = {
   'company.read': 'Ver a empresa, as filiais e o calendário',
   'company.change': 'Alterar a empresa e as filiais',
-  'calendar.change': 'Alterar feriados e dias trabalhados',
+  'calendar.change': 'Alterar feriados e dias úteis',
   'period.lock': 'Fechar e reabrir competências',
   'users.read': 'Ver usuários',
   'users.change': 'Criar e alterar usuários',
@@ -141,6 +141,7 @@ export const companyWideAbilities: ReadonlySet<Ability> = new Set<Ability>([
   'imports.read',
   'import.run',
   'salesforce.change',
+  'rules.read',
   'rules.change',
   'commissions.calculate',
   'commissions.undo',

@@ -154,7 +154,7 @@ export const changeWeekPattern = endpoint({
 export const getWorkedDays = endpoint({
   method: 'GET',
   path: '/api/companies/:company/calendar/worked-days',
-  summary: 'Conta os dias trabalhados de uma competência',
+  summary: 'Conta os dias úteis de uma competência',
   tag: 'Calendário',
   ability: 'company.read',
   query: z.object({ period: periodText, branch: z.string().max(40).optional() }),

@@ -25,6 +25,16 @@ export const runStateLabels: Readonly<Record<RunState, string>> = {
   CANCELLED: 'Cancelada',
 };
 
+/** What changed after a run in force began, so that a calculation would say something else now. */
+export const staleCauses = ['SALES', 'RULES', 'TARGETS'] as const;
+export type StaleCause = (typeof staleCauses)[number];
+
+export const staleLabels: Readonly<Record<StaleCause, string>> = {
+  SALES: 'As vendas do mês mudaram depois deste cálculo.',
+  RULES: 'As regras mudaram depois deste cálculo.',
+  TARGETS: 'As metas mudaram depois deste cálculo.',
+};
+
 export const commissionRun = z.object({
   number: z.int(),
   period: z.string(),
@@ -42,6 +52,7 @@ export const commissionRun = z.object({
   payeeCount: z.int(),
   fingerprint: z.string().nullable(),
   failure: z.string().nullable(),
+  stale: z.enum(staleCauses).nullable(),
   locked: z.boolean(),
   requestedAt: instant,
   requestedBy: z.string(),
@@ -76,6 +87,7 @@ export const listCommissionPeriods = endpoint({
         saleCount: z.int(),
         salesNet: centavos,
         locked: z.boolean(),
+        stale: z.enum(staleCauses).nullable(),
         current: z.object({ number: z.int(), amount: centavos, finishedAt: instant.nullable() }).nullable(),
       }),
     ),
@@ -250,6 +262,7 @@ export const statementHeader = z.object({
   period: z.string(),
   runNumber: z.int(),
   runFinishedAt: instant.nullable(),
+  stale: z.enum(staleCauses).nullable(),
   locked: z.boolean(),
   amount: centavos,
   base: centavos,

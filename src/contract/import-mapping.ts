@@ -9,6 +9,11 @@ export const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as co
 export const delimiters = [',', ';', '|', '\t'] as const;
 export const dateShapes = ['yyyy-mm-dd', 'yyyy/mm/dd', 'dd/mm/yyyy', 'dd/mm/yy', 'mm/dd/yyyy', 'yyyymmdd'] as const;
 
+/** A shape of dates as Brazil writes it: 'dd/mm/aaaa'. */
+export function dateShapeWords(shape: string): string {
+  return shape.replace('yyyy', 'aaaa').replace('yy', 'aa');
+}
+
 /** What the file says of itself when detection should not decide. */
 export const fileShapeSchema = z.strictObject({
   encoding: z.enum(encodings).optional(),

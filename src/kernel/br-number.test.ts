@@ -29,6 +29,12 @@ describe('parseDecimal', () => {
     expect(read('R$1.2000.000,00')).toBe('thousands-out-of-place 1.200.000,00');
   });
 
+  test('T22 (S2-47): 1.2000.000,00 has its thousands out of place also where the decimal mark is a point', () => {
+    expect(read('R$1.2000.000,00', machine)).toBe('thousands-out-of-place 1.200.000,00');
+    expect(read('-1,2000,000.00')).toBe('thousands-out-of-place -1,200,000.00');
+    expect(read('1.2000.000,0x', machine)).toBe('not-a-number');
+  });
+
   test('T22: thousands out of place are refused with the likeliest meaning', () => {
     expect(read('12.34,00')).toBe('thousands-out-of-place 1.234,00');
     expect(read('1.2345,00')).toBe('thousands-out-of-place 12.345,00');

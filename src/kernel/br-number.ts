@@ -113,9 +113,11 @@ function parseWritten(text: string, shape: DecimalShape): ParsedDecimal {
   const pieces = body.split(decimal);
   if (pieces.length > 2 || (pieces[1] ?? '').includes(separator)) {
     const swapped = swapSeparators(body, decimal, separator);
-    return swapped === undefined
+    if (swapped !== undefined) return refusedSuggesting('swapped-separators', sign + swapped, shape);
+    const regrouped = regroupedOtherwise(body, decimal, separator);
+    return regrouped === undefined
       ? refused('not-a-number')
-      : refusedSuggesting('swapped-separators', sign + swapped, shape);
+      : refusedSuggesting('thousands-out-of-place', sign + regrouped, { ...shape, decimal: separator });
   }
   const whole = pieces[0] ?? '';
   const fraction = pieces[1] ?? '';
@@ -138,6 +140,17 @@ function swapSeparators(body: string, decimal: DecimalMark, separator: DecimalMa
   if (more.length > 0 || (groups.length > 1 && !wellGrouped(groups)) || whole === '') return undefined;
   const exchanged = groups.join(separator);
   return fraction === undefined ? exchanged : `${exchanged}${decimal}${fraction}`;
+}
+
+/**
+ * '1.2000.000,00' read with a decimal point: what is wrong with it are its thousands, so they are what is suggested, in
+ * the marks it is written with. Undefined when the text is no number with the marks exchanged either.
+ */
+function regroupedOtherwise(body: string, decimal: DecimalMark, separator: DecimalMark): string | undefined {
+  const [whole = '', fraction, ...more] = body.split(separator);
+  const groups = whole.split(decimal);
+  const written = fraction !== undefined && /^\d+$/.test(fraction) && groups.every((group) => /^\d+$/.test(group));
+  return written && more.length === 0 ? regroup(groups, fraction, separator, decimal) : undefined;
 }
 
 /**

@@ -15,7 +15,9 @@ import { buildApp, type App } from './app.ts';
 import { buildWeb, webFolder, webIsStale } from './build-web.ts';
 import { wordsOfLogins } from './demo/demo-users.ts';
 import { loadFirstDemo, wantsDemo } from './demo/first-start.ts';
+import { PortRefused, requireFreePort } from './free-port.ts';
 import { announceLocalAccess, newLocalToken, withdrawLocalAccess } from './local-access.ts';
+import { wordsOfDatabase } from './words-of-database.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -24,7 +26,7 @@ export async function start(env: Environment): Promise<void> {
   try {
     await run(readConfig(env), readPublication(env), env['ALVO_SECRET'], env['ALVO_DEMO']);
   } catch (error) {
-    const words = wordsOfStart(error);
+    const words = wordsOfStart(error, env);
     if (words === undefined) throw error;
     process.stderr.write(`${words}\n`);
     process.exitCode = 1;
@@ -32,18 +34,19 @@ export async function start(env: Environment): Promise<void> {
 }
 
 /** The sentence of what keeps the program from starting, when a person can put it right. */
-export function wordsOfStart(error: unknown): string | undefined {
-  if (error instanceof ConfigRefused || error instanceof DatabaseLocked || error instanceof MigrationRefused) {
-    return error.message;
-  }
+export function wordsOfStart(error: unknown, env: Environment): string | undefined {
+  if (inWords.some((kind) => error instanceof kind)) return (error as Error).message;
+  const ofDatabase = wordsOfDatabase(error, env['DATABASE_URL']?.trim() || undefined);
+  if (ofDatabase !== undefined) return ofDatabase;
   if (!(error instanceof Error) || !('code' in error)) return undefined;
-  if (error.code === 'EADDRINUSE') return 'A porta já está em uso. Encerre quem a usa, ou escolha outra com PORT=3001.';
-  if (error.code === 'EACCES') return 'Sem permissão para usar esta porta ou pasta.';
-  if (error.code === 'ECONNREFUSED' || error.code === 'ENOTFOUND') {
-    return 'O PostgreSQL de DATABASE_URL não responde. Confira o endereço e se ele está no ar.';
+  const path = 'path' in error && typeof error.path === 'string' ? error.path : 'a pasta de dados';
+  if (error.code === 'EACCES' || error.code === 'EPERM' || error.code === 'EROFS') {
+    return `Sem permissão para gravar em ${path}. Informe outra pasta em ALVO_DATA.`;
   }
-  return undefined;
+  return error.code === 'ENOSPC' ? 'Não há espaço em disco.' : undefined;
 }
+
+const inWords = [ConfigRefused, DatabaseLocked, MigrationRefused, PortRefused];
 
 async function run(
   config: Config,
@@ -52,6 +55,7 @@ async function run(
   demo: string | undefined,
 ): Promise<void> {
   const { databaseUrl, dataFolder } = config;
+  await requireFreePort(config.host, config.port);
   const secret = cookieSecret(dataFolder, givenSecret);
   const database = await openDatabase(databaseUrl === undefined ? { folder: dataFolder } : { url: databaseUrl });
   let app: App | undefined;

@@ -105,8 +105,13 @@ describe('signing in', () => {
     expect(await nobody.refused(contract.signIn, { body: right })).toMatchObject({
       status: 429,
       code: 'access.locked-out',
+      detail: expect.stringContaining('por 15 minutos') as string,
     });
-    app.clock.advance({ minutes: 16 });
+    app.clock.advance({ minutes: 14 });
+    const answer = await nobody.send('POST', contract.signIn.path, right);
+    expect(answer.headers['retry-after']).toBe('60');
+    expect(answer.json()).toMatchObject({ detail: expect.stringContaining('por 1 minuto.') as string });
+    app.clock.advance({ minutes: 2 });
     expect(await nobody.call(contract.signIn, { body: right })).toEqual({ mustChangePassword: false });
   });
 

@@ -1,9 +1,11 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listAudit } from '#contract/audit.ts';
 import * as contract from '#contract/calendar.ts';
 import { saveRulePlan } from '#contract/rule-plans.ts';
 import { period } from '#kernel/period.ts';
 import { assertOpen, holdPeriods, isLocked, lockedPeriods, lockPeriod } from '#modules/calendar/index.ts';
+import { kyselyOf, type Handle } from '#platform/database/index.ts';
 import { testApp, type TestApp } from '#test/support/app.ts';
 import { anActor, signedIn, type SignedIn } from '#test/support/builders/access.ts';
 import { aSmallCompany, planOf, savedPlan, smallRules } from '#test/support/builders/commissions-stored.ts';
@@ -86,21 +88,19 @@ describe('a period that is being closed', () => {
     await app.database.transaction(async (handle) => {
       await lockPeriod(handle, anActor(ana.company), scope, period('2026-11'), null);
       begun.resolve();
-      await untilWaiting(() => ended);
+      await untilWaiting(handle, () => ended);
     });
     return await answer;
   }
 
   /** The embedded engine does one transaction at a time: there whoever comes second waits of itself. */
-  async function untilWaiting(ended: () => boolean): Promise<void> {
-    while (testEngine === 'postgres' && !ended() && !(await somebodyWaits()));
+  async function untilWaiting(handle: Handle, ended: () => boolean): Promise<void> {
+    while (testEngine === 'postgres' && !ended() && !(await somebodyWaits(handle)));
   }
 
-  async function somebodyWaits(): Promise<boolean> {
-    const { rows } = await app.database.pool.query(
-      `select 1 from pg_locks where locktype = 'advisory' and not granted
-        and database = (select oid from pg_database where datname = current_database())`,
-    );
+  async function somebodyWaits(handle: Handle): Promise<boolean> {
+    const { rows } = await sql`select 1 from pg_locks where locktype = 'advisory' and not granted
+      and database = (select oid from pg_database where datname = current_database())`.execute(kyselyOf(handle));
     return rows.length > 0;
   }
 
@@ -110,7 +110,7 @@ describe('a period that is being closed', () => {
     await aTarget(app.database, ana.company, { month: '2026-11' });
     const target = { month: '2026-11', value: '5,00' };
     await expect(closeWhile(ana, 'TARGET', () => aTarget(app.database, ana.company, target))).rejects.toThrow(
-      'As metas de Novembro de 2026 estão fechadas.',
+      'As metas de novembro de 2026 estão fechadas.',
     );
     await aTarget(app.database, ana.company, { ...target, month: '2026-12' });
   });
@@ -136,7 +136,7 @@ describe('a period that is being closed', () => {
     await app.database.transaction(async (handle) => {
       await holdPeriods(handle, ana.company.id, 'COMMISSION');
       begun.resolve();
-      await untilWaiting(() => events.length > 0);
+      await untilWaiting(handle, () => events.length > 0);
       expect(await lockedPeriods(handle, ana.company.id, 'COMMISSION')).toEqual([]);
       events.push('written');
     });

@@ -1,6 +1,6 @@
+import { randomBytes } from 'node:crypto';
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemClock } from '#platform/clock/index.ts';
@@ -9,160 +9,9 @@ import { createLog } from '#platform/log/index.ts';
 import { migrate } from '#platform/migrate/index.ts';
 import { buildApp } from '#server/app.ts';
 import { connect, type Connection } from '#server/cli/connect.ts';
-import { runAlvo } from '#server/cli/run-alvo.ts';
 import { announceLocalAccess, newLocalToken } from '#server/local-access.ts';
-import { embeddedTemplate, temporaryFolder, testDatabase, testEngine } from '#test/support/database.ts';
-
-type Environment = Record<string, string | undefined>;
-
-type Said = { readonly exit: number | undefined; readonly out: string; readonly err: string };
-
-/** Runs a command line and answers what it wrote. */
-async function alvo(
-  words: readonly string[],
-  env: Environment,
-  connection?: Connection,
-  isTerminal = false,
-): Promise<Said> {
-  const written = { out: '', err: '' };
-  const streams = {
-    out: (text: string) => {
-      written.out += text;
-    },
-    err: (text: string) => {
-      written.err += text;
-    },
-    isTerminal,
-  };
-  const exit = await runAlvo(words, { env, streams, ...(connection === undefined ? {} : { connection }) });
-  return { exit, ...written };
-}
-
-/** A data folder with a migrated embedded database that nobody holds. */
-async function embeddedFolder(): Promise<string> {
-  const folder = temporaryFolder();
-  const database = await openDatabase({ folder, templateFile: await embeddedTemplate('migrated') });
-  await database.close();
-  return folder;
-}
-
-/** The settings of a database of the engine of the run. */
-async function ownEnvironment(): Promise<{ env: Environment; close: () => Promise<void> }> {
-  if (testEngine === 'pglite') return { env: { ALVO_DATA: await embeddedFolder() }, close: async () => undefined };
-  const database = await testDatabase();
-  const { rows } = await sql<{ name: string }>`select current_database() as name`.execute(kyselyOf(database.handle));
-  const url = new URL(process.env['ALVO_TEST_DATABASE_URL'] ?? 'postgres://postgres@127.0.0.1:5432/postgres');
-  url.pathname = `/${rows[0]?.name ?? ''}`;
-  return { env: { DATABASE_URL: url.href, ALVO_DATA: temporaryFolder() }, close: () => database.close() };
-}
-
-/** Files of a small company: two salespeople's sales of October 2025, their targets and a rule. */
-function writeFiles(): string {
-  const folder = temporaryFolder();
-  const files: Record<string, string> = {
-    'vendedores.csv': 'codigo;nome\nV1;Ana\nV2;Bruno\n',
-    'vendedores.json': JSON.stringify({
-      kind: 'salespeople',
-      columns: { code: 'codigo', name: 'nome', functions: { constant: 'SELLER' } },
-    }),
-    'clientes.csv': 'codigo;nome\nC1;Padaria Sol\n',
-    'clientes.json': JSON.stringify({ kind: 'customers', columns: { code: 'codigo', name: 'nome' } }),
-    'vendas.csv': 'nota;data;vendedor;liquido\nN1;05/10/2025;V1;1.000,00\nN2;06/10/2025;V2;200,50\n',
-    'vendas-ruins.csv': 'nota;data;vendedor;liquido\nN3;07/10/2025;V1;300,00\nN4;07/10/2025;V9;10,00\n',
-    'vendas.json': JSON.stringify({
-      kind: 'sale-lines',
-      columns: {
-        document: 'nota',
-        line: { constant: '1' },
-        date: 'data',
-        customer: { constant: 'C1' },
-        branch: { constant: 'MATRIZ' },
-        salesperson: { lookup: { file: 'siglas.csv', key: 'sigla', value: 'codigo', from: 'vendedor' } },
-        quantity: { constant: '1' },
-        net: 'liquido',
-      },
-    }),
-    'siglas.csv': 'sigla;codigo\nV1;V1\nV2;V2\nV9;V9\n',
-    'metas.csv': 'vendedor;mes;valor\nV1;2025-10;2.000,00\n',
-    'metas.json': JSON.stringify({
-      kind: 'targets',
-      columns: {
-        plan: { constant: 'METAS' },
-        owner_type: { constant: 'SELLER' },
-        owner: 'vendedor',
-        month: 'mes',
-        value: 'valor',
-      },
-    }),
-    'regras.json': JSON.stringify({
-      code: 'GERAL',
-      name: 'Regra geral',
-      owner: 'COMPANY',
-      validities: [
-        { from: '2025-01-01', rules: [{ position: 10, name: 'Tudo', items: [{ position: 1, rate: 20_000 }] }] },
-      ],
-    }),
-  };
-  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
-  return folder;
-}
-
-describe('a command written wrongly', () => {
-  const env = { ALVO_DATA: '/nonexistent' };
-
-  it('ends with 2 and says how it is written, before any database is opened', async () => {
-    const wrong: [string[], RegExp][] = [
-      [[], /Uso: alvo <comando>/],
-      [['vender'], /O comando "vender" não existe/],
-      [['commissions', 'pay'], /O comando "commissions pay" não existe/],
-      [['report', '127', '--period', '2025-10'], /O relatório "127" não existe: 125, 126, statement/],
-      [['report', '126'], /Falta --period/],
-      [['report', '126', '--period', 'outubro'], /deve ser um mês como 2026-10/],
-      [['report', '126', '--period', '2025-10', '--format', 'pdf'], /table, csv ou json/],
-      [['report', '126', '--perod', '2025-10'], /A opção --perod não existe. Opções: --company/],
-      [['report', '126', '--period'], /Falta o valor da opção --period/],
-      [['import', 'targets'], /Falta <arquivo>/],
-      [['import', 'targets', 'metas.csv'], /Falta --mapping/],
-      [['import', 'rule-plans', 'regras.json', '--dry-run'], /não leva --mapping nem --dry-run/],
-      [['migrate', 'tudo'], /"tudo" está sobrando/],
-      [['commissions', 'compare', '--run', '1'], /Informe --period, ou --run e --with/],
-      [['commissions', 'compare', '--run', 'um', '--with', '2'], /--run deve ser um número inteiro/],
-      [['user', 'create', '--email', 'a@b.com', '--name', 'Ana'], /--company e --role/],
-      [
-        ['user', 'create', '--email', 'a@b.com', '--name', 'Ana', '-c', 'x', '--role', 'CHEFE'],
-        /--role deve ser um de ADMINISTRATOR/,
-      ],
-      [
-        ['user', 'create', '--email', 'a@b.com', '--name', 'Ana', '-c', 'x', '--role', 'SALESPERSON'],
-        /só o que é dele/,
-      ],
-    ];
-    for (const [words, expected] of wrong) {
-      const said = await alvo(words, env);
-      expect(`${said.err}${said.out}`, words.join(' ')).toMatch(expected);
-      expect(said.exit, words.join(' ')).toBe(2);
-    }
-  });
-
-  it('is told how each command is written by --help', async () => {
-    const general = await alvo(['--help'], env);
-    expect(general).toMatchObject({ exit: 0, err: '' });
-    const names = [...general.out.matchAll(/^ {2}(\S+(?: \S+)?) {2,}\S/gm)].map((match) => match[1] ?? '');
-    expect(names).toContain('commissions calculate');
-    for (const name of names) {
-      const said = await alvo([...name.split(' '), '--help'], env);
-      expect(said.out, name).toContain(`Uso: alvo ${name}`);
-      expect(said.exit, name).toBe(0);
-    }
-  });
-
-  it('is refused for bad settings, without a trace', async () => {
-    const said = await alvo(['migrate'], { DATABASE_URL: 'mysql://u:segredo@h/b' });
-    expect(said.exit).toBe(2);
-    expect(said.err).toContain('DATABASE_URL');
-    expect(said.err).not.toContain('segredo');
-  });
-});
+import { alvo, embeddedFolder, ownEnvironment, writeFiles } from '#test/support/command-line.ts';
+import { temporaryFolder } from '#test/support/database.ts';
 
 describe('the command line over a database of its own', () => {
   let own: Awaited<ReturnType<typeof ownEnvironment>>;
@@ -226,18 +75,51 @@ describe('the command line over a database of its own', () => {
     ];
     const said = await run(...words);
     expect(said.out).toMatch(
-      /conferido, nada foi gravado.*\n2 linhas lidas, 1 novas.*1 recusadas\n {2}linha 3, vendedor = "V9": /,
+      /conferido, nada foi gravado; 1 de 2 linhas seria recusada\.\n[^]*2 linhas lidas, 1 nova, .*1 recusada\n {2}linha 3, vendedor = "V9": /,
     );
+    expect(said.out).toMatch(/repita com --rejects recusadas\.csv\n$/);
+  });
+
+  it('shows by a dry run how it reads the file: encoding, delimiter, header, decimals and dates of the mapped columns', async () => {
+    const said = await run(
+      'import',
+      'Vendas',
+      join(files, 'vendas.csv'),
+      '-m',
+      join(files, 'vendas.json'),
+      '--dry-run',
+    );
+    expect(said.exit).toBe(0);
+    expect(said.out.split('\n')).toEqual([
+      'Vendas, vendas.csv: conferido, nada foi gravado.',
+      'CSV em utf-8, separado por ponto e vírgula, com cabeçalho.',
+      '  nota → document',
+      expect.stringMatching(/^ {2}data → date: datas dd\/mm\/aaaa; DÚVIDA em data: .*mm\/dd/),
+      '  vendedor → salesperson: consultado em outro arquivo',
+      '  liquido → net: vírgula decimal',
+      '2 linhas lidas, 0 novas, 0 alteradas, 2 iguais, 0 recusadas',
+      '',
+    ]);
+  });
+
+  it('says that nothing was written when every row was refused, and ends with 1', async () => {
+    writeFileSync(join(files, 'vendas-todas-ruins.csv'), 'nota;data;vendedor;liquido\nN9;07/10/2025;V9;10,00\n');
+    const words = ['import', 'sale-lines', join(files, 'vendas-todas-ruins.csv'), '-m', join(files, 'vendas.json')];
+    const said = await run(...words);
+    expect(said.exit).toBe(1);
+    expect(said.out).toMatch(
+      /^Vendas, vendas-todas-ruins\.csv: nada gravado: todas as linhas foram recusadas\.\n1 linha lida, 0 novas/,
+    );
+    const dry = await run(...words, '--dry-run');
+    expect(dry.out).toContain('conferido, nada foi gravado; todas as linhas seriam recusadas.');
   });
 
   it('refuses a kind, a mapping and a look-up file that are not there, in words', async () => {
-    const kind = await run('import', 'boletos', join(files, 'vendas.csv'), '-m', join(files, 'vendas.json'));
+    const unknown = await run('import', 'boletos', join(files, 'vendas.csv'), '-m', join(files, 'vendas.json'));
+    expect(unknown).toMatchObject({ exit: 2 });
+    const kind = await run('import', 'targets', join(files, 'vendas.csv'), '-m', join(files, 'vendas.json'));
     expect(kind).toMatchObject({ exit: 1 });
     expect(kind.err).toContain('é um mapeamento de sale-lines');
-    writeFileSync(join(files, 'boletos.json'), JSON.stringify({ kind: 'boletos', columns: {} }));
-    const unknown = await run('import', 'boletos', join(files, 'vendas.csv'), '-m', join(files, 'boletos.json'));
-    expect(unknown.exit).toBe(2);
-    expect(unknown.err).toMatch(/O tipo "boletos" não existe. Tipos:\n {2}branches/);
     const missing = await run('import', 'targets', join(files, 'nada.csv'), '-m', join(files, 'metas.json'));
     expect(missing).toMatchObject({ exit: 1, err: 'nada.csv não existe.\n' });
     const alone = temporaryFolder();
@@ -263,15 +145,22 @@ describe('the command line over a database of its own', () => {
     expect(await run('commissions', 'calculate', ...period)).toMatchObject({ exit: 0 });
     const same = await json('commissions', 'compare', ...period);
     expect(same).toMatchObject({ exit: 0, value: { run: 2, other: 1, differentLines: 0 } });
-    await bring('sale-lines', 'vendas-ruins.csv', 'vendas.json');
-    await run('commissions', 'calculate', ...period);
+    const partly = await run('import', 'vendas', join(files, 'vendas-ruins.csv'), '-m', join(files, 'vendas.json'));
+    expect(partly).toMatchObject({ exit: 1 });
+    expect(partly.out).toContain('importado em parte: 1 de 2 linhas foi recusada.');
+    const third = await run('commissions', 'calculate', ...period);
+    expect(third.out).toContain('(3 vendas, 3 linhas, 0 sem comissão)');
     const changed = await json('commissions', 'compare', '--run', '3', '--with', '2');
     expect(changed).toMatchObject({ exit: 1, value: { amount: 3001, otherAmount: 2401, differentLines: 1 } });
     const explained = await json('commissions', 'explain', 'N1/1');
     expect(explained.value).toMatchObject({ documentCode: 'N1', runNumber: 3, lines: [{ amount: 2000 }] });
-    expect((await run('commissions', 'explain', 'N1', '--line', '1')).out).toContain('Ana');
+    const inWords = await run('commissions', 'explain', 'N1', '--line', '1');
+    expect(inWords.out).toContain('Ana');
+    expect(inWords.out).toContain('competência outubro de 2025');
     const statement = await json('report', 'statement', '--salesperson', 'V1', ...period);
     expect(statement.value).toMatchObject({ header: { amount: 2600 }, lines: [{ amount: 2000 }, { amount: 600 }] });
+    const sheet = await run('report', 'statement', '--salesperson', 'V1', ...period);
+    expect(sheet.out).toMatch(/· outubro de 2025 ·[^]*\n05\/10\/2025 +N1/);
     expect((await run('commissions', 'undo', ...period)).exit).toBe(0);
     expect(await run('commissions', 'undo', ...period)).toMatchObject({ exit: 1 });
   });
@@ -286,6 +175,8 @@ describe('the command line over a database of its own', () => {
       ],
     });
     const table = await run('report', '126', ...asked);
+    expect(table.out).toMatch(/^outubro de 2025 · contado até 06\/10\/2025 · \d+ de \d+ dias úteis\n/);
+    expect(await run('report', '126', ...asked.slice(0, -1), '06/10/2025')).toEqual(table);
     expect(table.out).toMatch(/V1 +Ana +2\.000,00 +1\.000,00 +50,00% +−1\.000,00/);
     const written = await run('report', '126', ...asked, '--format', 'json');
     expect(JSON.parse(written.out)).toEqual(value);
@@ -304,7 +195,7 @@ describe('the command line over a database of its own', () => {
 
   it('creates users with a part in a company, and shows a password it made once', async () => {
     const email = `${randomBytes(4).toString('hex')}@exemplo.com.br`;
-    const words = ['user', 'create', '--email', email, '--name', 'Ana', '--company', company, '--role', 'salesperson'];
+    const words = ['user', 'create', '--email', email, '--name', 'Ana', '--company', company, '--role', 'vendedor'];
     const made = await json(...words, '--salesperson', 'V1');
     expect(made).toMatchObject({
       exit: 0,
@@ -323,8 +214,21 @@ describe('the command line over a database of its own', () => {
       'senha-bem-longa',
     ];
     expect(await json(...other)).toMatchObject({ exit: 0, value: { temporaryPassword: null } });
-    const unknown = ['user', 'create', '--email', `y${email}`, '--name', 'Caio', '-c', company, '--role', 'ANALYST'];
-    expect(await run(...unknown, '--scope', 'OWN', '--salesperson', 'V9')).toMatchObject({ exit: 1 });
+    const unknown = [
+      'user',
+      'create',
+      '--email',
+      `y${email}`,
+      '--name',
+      'Caio',
+      '-c',
+      company,
+      '--role',
+      'Analista de Vendas',
+    ];
+    expect(await run(...unknown, '--scope', 'somente os PROPRIOS dados', '--salesperson', 'V9')).toMatchObject({
+      exit: 1,
+    });
   });
 
   it('rewrites one line of progress on a terminal, and nothing of it enters the result', async () => {
@@ -413,11 +317,4 @@ describe('the embedded database', () => {
     expect(said.exit).toBe(1);
     expect(said.err).toContain('já está em uso');
   });
-});
-
-it('a backup of PostgreSQL without pg_dump names it', async () => {
-  const env = { DATABASE_URL: 'postgres://postgres@127.0.0.1:5432/alvo', PATH: temporaryFolder() };
-  const said = await alvo(['backup', temporaryFolder()], env);
-  expect(said.exit).toBe(1);
-  expect(said.err).toContain('O pg_dump não foi encontrado');
 });

@@ -80,7 +80,7 @@ describe('an amount is explained', () => {
       'SALE | Nota NF1, item 1, 10/11/2026 | Produto P1, C1 Cliente C1. | 1.200,00',
       'CREDIT | Creditada a Vendedor V1 | Vendedor da nota. | V1',
       'BASE | Base da comissão | Mercadoria 1.200,00, sem desconto. | 1.200,00',
-      'RULE | Regra 10, Regra 10, a 2ª testada | Regra 5 não serviu: pede cliente Cliente C3, a venda tem Cliente C1. | serve',
+      'RULE | Regra 10, a 2ª testada | Regra 5 não serviu: pede cliente Cliente C3, a venda tem Cliente C1. | serve',
       'TIER | Faixa de 100,0% sem teto | Meta METAS, novembro de 2026: 1.000,00; realizado 1.130,00: 113,0%. | atingida',
       'RATE | Percentual | 1.200,00 × 8% | 8%',
       'RESULT | Vendedor V1 recebe | R$ 96,00',
@@ -192,7 +192,7 @@ describe('an amount is explained', () => {
       missing: null,
     });
     expect(stepsOf(reached)).toEqual([
-      'RULE | Regra 10, Regra 10 | Plano Geral. | serve',
+      'RULE | Regra 10 | Plano Geral. | serve',
       'TIER | Faixa de 100,0% sem teto | Meta METAS, 4º trimestre de 2026: 3.000,00; realizado 3.130,00: 104,3%. | atingida',
       'RATE | Valor fixo | Pago uma vez por período. | 500,00',
       'RESULT | Vendedor V1 recebe | R$ 500,00',

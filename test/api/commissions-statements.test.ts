@@ -56,6 +56,7 @@ describe('a statement', () => {
       period: '2026-11',
       runNumber: run.number,
       runFinishedAt: run.finishedAt,
+      stale: null,
       locked: false,
       amount: 6990,
       base: 113_000,

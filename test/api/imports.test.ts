@@ -7,6 +7,7 @@ import type { ImportRun, Mapping } from '#contract/imports.ts';
 import { problem } from '#contract/problem.ts';
 import { testApp, type TestApp } from '#test/support/app.ts';
 import { signedIn, type SignedIn } from '#test/support/builders/access.ts';
+import { upload } from '#test/support/upload.ts';
 
 let app: TestApp;
 let ana: SignedIn;
@@ -24,37 +25,12 @@ const mapping: Mapping = {
 const content =
   'Código;Nome;CNPJ;Cidade\n1;Loja Um;;Recife\n2;Loja "Dois";11.222.333/0001-82;Natal\n3;Loja Três;;Olinda\n';
 
-function upload(
-  who: SignedIn,
-  path: string,
-  file: { name: string; text: string },
-  fields: Record<string, string> = {},
-) {
-  const boundary = 'limite-do-teste';
-  const parts = Object.entries(fields).map(
-    ([name, value]) => `--${boundary}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
-  );
-  parts.push(
-    `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${file.name}"\r\ncontent-type: text/csv\r\n\r\n${file.text}\r\n--${boundary}--\r\n`,
-  );
-  return app.fastify.inject({
-    method: 'POST',
-    url: path.replace(':company', who.company.code),
-    headers: {
-      host: 'localhost',
-      origin: 'http://localhost',
-      cookie: who.cookie,
-      'content-type': `multipart/form-data; boundary=${boundary}`,
-    },
-    payload: parts.join(''),
-  });
-}
-
 async function start(who: SignedIn, text: string, given: { mapping?: Mapping; mode?: string; dryRun?: boolean } = {}) {
   return await upload(
+    app,
     who,
     contract.startImport.path,
-    { name: 'clientes.csv', text },
+    { name: 'clientes.csv', content: text },
     {
       mapping: JSON.stringify(given.mapping ?? mapping),
       mode: given.mode ?? 'GOOD_ROWS',
@@ -140,11 +116,11 @@ describe('imports', () => {
       kind: 'customers',
       columns: { code: 'k', name: { lookup: { file: 'n.csv', key: 'id', value: 'nome', from: 'k' } } },
     };
-    await upload(bia, contract.uploadLookupFile.path, { name: 'n.csv', text: 'id;nome\n1;Loja Um\n' });
+    await upload(app, bia, contract.uploadLookupFile.path, { name: 'n.csv', content: 'id;nome\n1;Loja Um\n' });
     const checked = await imported(bia, 'k;x\n1;a\n', { mapping: withNames, dryRun: true });
     expect(checked).toMatchObject({ state: 'DONE', dryRun: true, rowsNew: 1 });
     // The look-up file changes meanwhile: what is written is what was checked.
-    await upload(bia, contract.uploadLookupFile.path, { name: 'n.csv', text: 'id;nome\n9;Outra\n' });
+    await upload(app, bia, contract.uploadLookupFile.path, { name: 'n.csv', content: 'id;nome\n9;Outra\n' });
     const params = { company: bia.company.code, import: checked.id };
     const repeated = await bia.call(contract.repeatImport, { params, body: { dryRun: false } });
     expect(repeated.id).not.toBe(checked.id);
@@ -169,10 +145,8 @@ describe('imports', () => {
     };
     const refused = await start(ana, 'k;x\n50;1\n', { mapping: withLookup });
     expect(problem.parse(refused.json())).toMatchObject({ status: 422, code: 'import.lookup-file' });
-    const sent = await upload(ana, contract.uploadLookupFile.path, {
-      name: 'nomes.csv',
-      text: 'id;nome\n50;Cinquenta\n',
-    });
+    const file = { name: 'nomes.csv', content: 'id;nome\n50;Cinquenta\n' };
+    const sent = await upload(app, ana, contract.uploadLookupFile.path, file);
     expect(sent.json()).toMatchObject({ fileName: 'nomes.csv' });
     expect(await imported(ana, 'k;x\n50;1\n', { mapping: withLookup })).toMatchObject({ rowsNew: 1 });
   });
@@ -189,9 +163,10 @@ describe('imports', () => {
     });
     expect((await start(ana, '')).json()).toMatchObject({ code: 'import.empty-file' });
     const sheet = await upload(
+      app,
       ana,
       contract.startImport.path,
-      { name: 'a.xlsx', text: 'nada' },
+      { name: 'a.xlsx', content: 'nada' },
       { mapping: JSON.stringify(mapping) },
     );
     expect(sheet.json()).toMatchObject({ code: 'import.sheet-unreadable' });
@@ -242,18 +217,8 @@ describe('an import that is cancelled', () => {
     const idle = await testApp();
     try {
       const caio = await signedIn(idle);
-      const boundary = 'b';
-      const answer = await idle.fastify.inject({
-        method: 'POST',
-        url: contract.startImport.path.replace(':company', caio.company.code),
-        headers: {
-          host: 'localhost',
-          origin: 'http://localhost',
-          cookie: caio.cookie,
-          'content-type': `multipart/form-data; boundary=${boundary}`,
-        },
-        payload: `--b\r\ncontent-disposition: form-data; name="mapping"\r\n\r\n${JSON.stringify(mapping)}\r\n--b\r\ncontent-disposition: form-data; name="file"; filename="c.csv"\r\n\r\n${content}\r\n--b--\r\n`,
-      });
+      const file = { name: 'c.csv', content };
+      const answer = await upload(idle, caio, contract.startImport.path, file, { mapping: JSON.stringify(mapping) });
       const { id } = answer.json() as ImportRun;
       const cancelled = await caio.call(contract.cancelImport, { params: { company: caio.company.code, import: id } });
       expect(cancelled).toMatchObject({ state: 'CANCELLED', failure: 'Cancelada: nada foi gravado.' });

@@ -17,6 +17,8 @@ let head: SignedIn;
 const ids: Record<string, number> = {};
 const id = (name: string) => ids[name] ?? 0;
 const november = { period: '2026-11' } as const;
+const wordsOfRj =
+  'as vendas da filial RJ e, por inteiro, quem está lotado só nela (os demais, sem meta, atingimento e diferença)';
 
 // The clock stands at noon of Friday 13/11/2026. ANA leads BIA and CAIO; BIA and CAIO are team S; DUDA is alone in RJ.
 beforeAll(async () => {
@@ -124,7 +126,7 @@ describe('report 125', () => {
     };
     expect(await codes({ salesperson: 'CAIO' })).toEqual([['CAIO'], 'o vendedor Pessoa CAIO']);
     expect(await codes({ team: 'S' })).toEqual([['BIA', 'CAIO'], 'a equipe Equipe S']);
-    expect(await codes({ branch: 'RJ' })).toEqual([['DUDA'], 'as vendas da filial RJ e quem está lotado nela']);
+    expect(await codes({ branch: 'RJ' })).toEqual([['DUDA'], wordsOfRj]);
     const refused = async (query: object) =>
       (await head.refused(report125, { params: params(), query: { ...november, ...query } })).code;
     expect(await refused({ salesperson: 'ZECA' })).toBe('analysis.salesperson-not-found');
@@ -137,9 +139,23 @@ describe('report 125', () => {
     const report = await run125(user);
     expect(report.salespeople.map(({ salespersonCode }) => salespersonCode)).toEqual(['DUDA']);
     expect(report.total.production).toBe(9_000);
-    expect(report.basis.limitedTo).toBe('as vendas da filial RJ e quem está lotado nela');
+    expect(report.basis.limitedTo).toBe(wordsOfRj);
     const problem = await user.refused(report125, { params: params(), query: { ...november, branch: 'SP' } });
     expect(problem.code).toBe('company.branch-not-found');
+  });
+
+  it('S0-24: does not compare the sales of a branch with the whole target of who is not posted only there', async () => {
+    const report = await run125(head, { branch: 'SP' });
+    const figures = report.salespeople.map(({ salespersonCode, target, production }) => [
+      salespersonCode,
+      target,
+      production,
+    ]);
+    expect(figures).toEqual([
+      ['BIA', null, 32_000],
+      ['CAIO', null, 5_000],
+    ]);
+    expect(report.total).toMatchObject({ target: null, attainment: null, production: 37_000 });
   });
 
   it('S0-24: shows a salesperson only himself, and a supervisor his own', async () => {
@@ -235,7 +251,7 @@ describe('the files of the reports', () => {
         /^2026-11;Vendedor;BIA;Pessoa BIA;Equipe S;Pessoa ANA;;;;640,00;[\d,]+;320,00;;50;-320,00$/,
       ),
       '2026-11;Cliente;BIA;Pessoa BIA;Equipe S;Pessoa ANA;SOL;Cliente SOL;Sim;700,00;;300,00;350,00;50;-350,00',
-      '2026-11;Cliente;BIA;Pessoa BIA;Equipe S;Pessoa ANA;MAR;Cliente MAR;Não;;;20,00;20,00;;',
+      '2026-11;Cliente;BIA;Pessoa BIA;Equipe S;Pessoa ANA;MAR;Cliente MAR;Não;;;20,00;;;',
       expect.stringMatching(/^2026-11;Total;;;;;;;;640,00;[\d,]+;320,00;;50;-320,00$/),
     ]);
   });

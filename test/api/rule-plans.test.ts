@@ -368,7 +368,7 @@ describe('a plan that is saved', () => {
 describe('plans and permissions', () => {
   const plan = planOf([ruleOf(1, [onePercent])]);
 
-  it('are read by who may read rules, and changed by who may change them and sees the whole company', async () => {
+  it('are read by who may read rules and changed by who may change them, both of the whole company', async () => {
     await save(plan);
     const finance = await signedIn(app, { company: ana.company, role: 'FINANCE' });
     expect(await finance.call(getRulePlan, { params: at() })).toMatchObject({ code: 'GERAL' });
@@ -376,7 +376,10 @@ describe('plans and permissions', () => {
     const branch = await aBranch(app.database, ana.company);
     const manager = { company: ana.company, role: 'COMMERCIAL_MANAGER', scope: 'BRANCH', branchIds: [branch] } as const;
     const narrow = await signedIn(app, manager);
-    expect(await narrow.call(getRulePlan, { params: at() })).toMatchObject({ code: 'GERAL' });
+    expect(await narrow.refused(getRulePlan, { params: at() })).toMatchObject({ status: 403 });
+    expect(await narrow.refused(listRulePlans, { params: { company: ana.company.code } })).toMatchObject({
+      status: 403,
+    });
     expect(await refused(plan, {}, narrow)).toMatchObject({ status: 403 });
     const salespersonId = await aSalesperson(app.database, ana.company);
     const seller = { company: ana.company, role: 'SALESPERSON', scope: 'OWN', salespersonId } as const;

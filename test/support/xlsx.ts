@@ -26,3 +26,11 @@ export async function readXlsx(content: Uint8Array): Promise<string[][]> {
   writeFileSync(path, content);
   return await readSheet(path);
 }
+
+/** The file with a directory that says its first entry unpacks to that many bytes. */
+export function claimToUnpackTo(content: Uint8Array, bytes: number): Uint8Array {
+  const claimed = Buffer.from(content);
+  const entry = claimed.indexOf(Buffer.from([0x50, 0x4b, 0x01, 0x02]));
+  claimed.writeUInt32LE(bytes, entry + 24);
+  return claimed;
+}

@@ -55,6 +55,8 @@ export type Command = {
   readonly options: Options;
   /** How many words besides the options: at least and at most. */
   readonly positionals: readonly [number, number];
+  /** Where there is no database yet, the command makes one; without this it is refused there. */
+  readonly makesDatabase?: true;
   /** Undefined: the command goes on by itself, as a server does. */
   run(args: Arguments, context: Context): Promise<Result | undefined>;
 };

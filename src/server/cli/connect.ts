@@ -7,6 +7,7 @@ import { migrate } from '#platform/migrate/index.ts';
 import { buildApp } from '../app.ts';
 import { newLocalToken, readLocalAccess } from '../local-access.ts';
 import { clientAt, type Client } from './client.ts';
+import { requireDatabase } from './require-database.ts';
 
 /**
  * How a command reaches the data. There is one way: the HTTP interface, through the endpoints of the contract, as the
@@ -29,8 +30,13 @@ export type Connection = {
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-export async function connect(env: Environment): Promise<Connection> {
-  const { databaseUrl, dataFolder } = readConfig(env);
+export async function connect(
+  env: Environment,
+  { makesDatabase }: { readonly makesDatabase: boolean } = { makesDatabase: true },
+): Promise<Connection> {
+  const config = readConfig(env);
+  const { databaseUrl, dataFolder } = config;
+  if (!makesDatabase) requireDatabase(config);
   let database: Database;
   try {
     database = await openDatabase(databaseUrl === undefined ? { folder: dataFolder } : { url: databaseUrl });

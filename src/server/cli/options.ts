@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { nearestName } from '#platform/import/nearest-name.ts';
 import { UsageRefused, type Arguments, type Command, type Options } from './command.ts';
 
 const everywhere = { json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } as const satisfies Options;
@@ -11,7 +12,7 @@ export function readArguments(command: Command, words: readonly string[]): Parse
   const wantsHelp = values['help'] === true;
   const [least, most] = command.positionals;
   if (!wantsHelp && positionals.length < least)
-    throw new UsageRefused(`Falta ${command.syntax.split(' ')[positionals.length] ?? 'um argumento'}.`);
+    throw new UsageRefused(`Falta ${wordOfSyntax(command.syntax, positionals.length)}.`);
   if (!wantsHelp && positionals.length > most) throw new UsageRefused(`"${positionals[most] ?? ''}" está sobrando.`);
   const text = (name: string): string | undefined => {
     const value = values[name];
@@ -26,6 +27,11 @@ export function readArguments(command: Command, words: readonly string[]): Parse
     wantsJson: values['json'] === true,
     wantsHelp,
   };
+}
+
+/** A word of a syntax by its place; what stands between < and > is one, spaces and all. */
+function wordOfSyntax(syntax: string, at: number): string {
+  return [...syntax.matchAll(/(?:<[^>]*>|[^\s<])+/g)][at]?.[0] ?? 'um argumento';
 }
 
 function refuseMissing(name: string): never {
@@ -50,7 +56,9 @@ function wordsOf(error: unknown, options: Options): string {
   const named = /--[a-z-]+/.exec(text)?.[0] ?? /'(-[^' ,]+)/.exec(text)?.[1] ?? '';
   if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') {
     const known = Object.keys(options).map((name) => `--${name}`);
-    return `A opção ${named} não existe. Opções: ${known.join(', ')}.`;
+    const near = nearestName(named, known);
+    const meant = near === undefined ? '' : ` Você quis dizer ${near}?`;
+    return `A opção ${named} não existe.${meant} Opções: ${known.join(', ')}.`;
   }
   return text.includes('does not take an argument')
     ? `A opção ${named} não leva valor.`

@@ -1,7 +1,7 @@
 import type { StatementHeader, StatementLine } from '#contract/commissions.ts';
 import { zeroReasonLabels } from '#contract/commissions.ts';
 import type { Report125, Report125Salesperson, Report126, Report126Group } from '#contract/reports.ts';
-import { money, percent, reached, textTable, type Column } from './text-table.ts';
+import { day, money, month, percent, reached, textTable, type Column } from './text-table.ts';
 
 type Figures = {
   target: number | null;
@@ -21,10 +21,10 @@ function figureColumns<Row extends Figures>(): Column<Row>[] {
 }
 
 function basisLine({ basis }: Report125 | Report126): string {
-  const until = basis.countedUntil === null ? 'nenhum dia contado' : `contado até ${basis.countedUntil}`;
+  const until = basis.countedUntil === null ? 'nenhum dia contado' : `contado até ${day(basis.countedUntil)}`;
   const { elapsed, total } = basis.workedDays;
   const limited = basis.limitedTo === null ? '' : ` · ${basis.limitedTo}`;
-  return `${basis.period} · ${until} · ${elapsed} de ${total} dias trabalhados${limited}`;
+  return `${month(basis.period)} · ${until} · ${elapsed} de ${total} ${total === 1 ? 'dia útil' : 'dias úteis'}${limited}`;
 }
 
 type Row125 = Figures & { code: string; name: string };
@@ -84,7 +84,7 @@ function groupTable(title: string, groups: readonly Report126Group[]): string {
 export function tableOfStatement(header: StatementHeader, lines: readonly StatementLine[]): string {
   const table = textTable<StatementLine>(
     [
-      { title: 'Data', of: (row) => row.businessDate },
+      { title: 'Data', of: (row) => day(row.businessDate) },
       { title: 'Documento', of: (row) => documentOf(row) },
       { title: 'Cliente', of: (row) => row.customerName ?? '' },
       { title: 'Base', of: (row) => money(row.base), right: true },
@@ -102,7 +102,7 @@ export function tableOfStatement(header: StatementHeader, lines: readonly Statem
       ? ''
       : `\nMeta ${money(header.target)}, realizado ${money(header.production)} (${reached(header.attainment)})`;
   return [
-    `${header.salespersonCode} ${header.name} · ${header.period} · execução ${header.runNumber}`,
+    `${header.salespersonCode} ${header.name} · ${month(header.period)} · execução ${header.runNumber}`,
     `Comissão ${money(header.amount)}: por venda ${money(header.perSale)}, por período ${money(header.perPeriod)}${againstTarget}`,
     '',
     table,

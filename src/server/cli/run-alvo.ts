@@ -3,7 +3,8 @@ import { CallRefused } from './client.ts';
 import { CommandRefused, UsageRefused, type Command, type Context, type Result } from './command.ts';
 import { commands } from './commands/index.ts';
 import type { Connection, Environment } from './connect.ts';
-import { helpOf, helpOfCommand } from './help.ts';
+import { findCommand, wordsOfUnknown } from './find-command.ts';
+import { helpOf, helpOfCommand, helpOfGroup } from './help.ts';
 import { readArguments } from './options.ts';
 import { makeTerminal, type Streams, type Terminal } from './terminal.ts';
 
@@ -25,16 +26,31 @@ export async function runAlvo(argv: readonly string[], options: RunOptions): Pro
     terminal.out(helpOf(commands));
     return first === undefined ? 2 : 0;
   }
-  const command = commandOf(argv);
-  if (command === undefined) {
-    terminal.say(`O comando "${argv.join(' ')}" não existe.\nVeja os comandos com: alvo --help`);
-    return 2;
-  }
+  const command = findCommand(argv, commands);
+  if (command === undefined) return tellUnknown(argv, terminal);
   return await runCommand(command, argv.slice(command.name.split(' ').length), options, terminal);
 }
 
-function commandOf(argv: readonly string[]): Command | undefined {
-  return commands.find((command) => command.name.split(' ').every((word, at) => argv[at] === word));
+function tellUnknown(argv: readonly string[], terminal: Terminal): Exit {
+  const [first = '', second] = argv;
+  const asksHelp = second === '--help' || second === '-h';
+  const help = asksHelp ? helpOfGroup(first, commands) : undefined;
+  if (help !== undefined) {
+    terminal.out(help);
+    return 0;
+  }
+  const words = wordsOfUnknown(argv, commands);
+  if (argv.includes('--json')) tellProgram({ code: 'cli.usage', detail: words }, terminal);
+  terminal.say(`${words}\nVeja todos os comandos com: alvo --help`);
+  return 2;
+}
+
+/** A refusal for programs, on stdout. */
+function tellProgram(
+  refused: { readonly code: string; readonly detail?: string | undefined },
+  terminal: Terminal,
+): void {
+  terminal.out(JSON.stringify({ refused }, undefined, 2));
 }
 
 async function runCommand(
@@ -44,7 +60,7 @@ async function runCommand(
   terminal: Terminal,
 ): Promise<Exit | undefined> {
   const wantsJson = words.includes('--json');
-  const opened = makeContext(options, terminal);
+  const opened = makeContext(command, options, terminal);
   try {
     const args = readArguments(command, words);
     if (args.wantsHelp) {
@@ -58,18 +74,23 @@ async function runCommand(
     return result.exit ?? 0;
   } catch (error) {
     terminal.endProgress();
-    return await tell(error, command, wantsJson, terminal);
+    return await tell(error, { command, wantsJson, terminal, env: options.env });
   } finally {
     await opened.close();
   }
 }
 
-function makeContext(options: RunOptions, terminal: Terminal): { context: Context; close: () => Promise<void> } {
+function makeContext(
+  command: Command,
+  options: RunOptions,
+  terminal: Terminal,
+): { context: Context; close: () => Promise<void> } {
+  const { makesDatabase = false } = command;
   let opening: Promise<Connection> | undefined;
   const connection = (): Promise<Connection> => {
     if (options.connection !== undefined) return Promise.resolve(options.connection);
     // Loaded only now: the help and a wrong option must not wait for the whole server.
-    opening ??= import('./connect.ts').then(({ connect }) => connect(options.env));
+    opening ??= import('./connect.ts').then(({ connect }) => connect(options.env, { makesDatabase }));
     return opening;
   };
   return {
@@ -86,23 +107,31 @@ function show(result: Result, wantsJson: boolean, terminal: Terminal): void {
   else if (result.text !== '') terminal.out(result.text);
 }
 
+type Told = {
+  readonly command: Command;
+  readonly wantsJson: boolean;
+  readonly terminal: Terminal;
+  readonly env: Environment;
+};
+
 /** What a person can put right is told in words; anything else is a fault of the program and keeps its trace. */
-async function tell(error: unknown, command: Command, wantsJson: boolean, terminal: Terminal): Promise<Exit> {
+async function tell(error: unknown, { command, wantsJson, terminal, env }: Told): Promise<Exit> {
   if (error instanceof UsageRefused) {
+    if (wantsJson) tellProgram({ code: 'cli.usage', detail: error.message }, terminal);
     terminal.say(`${error.message}\nUso: alvo ${command.name} ${command.syntax}\nMais: alvo ${command.name} --help`);
     return 2;
   }
   if (error instanceof CallRefused) {
-    if (wantsJson) terminal.out(JSON.stringify({ refused: error.problem }, undefined, 2));
+    if (wantsJson) tellProgram(error.problem, terminal);
     terminal.say(`${error.problem.title}: ${error.message}`);
     for (const { field, message } of error.problem.errors ?? [])
       terminal.say(`  ${field.replace(/^\w+\./, '')}: ${message}`);
     return 1;
   }
   const { wordsOfFault } = await import('./words-of-fault.ts');
-  const words = error instanceof CommandRefused ? error.message : wordsOfFault(error);
+  const words = error instanceof CommandRefused ? error.message : wordsOfFault(error, env);
   if (words === undefined) throw error;
-  if (wantsJson) terminal.out(JSON.stringify({ refused: { code: 'cli.refused', detail: words } }, undefined, 2));
+  if (wantsJson) tellProgram({ code: 'cli.refused', detail: words }, terminal);
   terminal.say(words);
   return error instanceof ConfigRefused ? 2 : 1;
 }

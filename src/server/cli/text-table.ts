@@ -1,4 +1,6 @@
+import { formatDate, isoDate } from '#kernel/calendar-date.ts';
 import { cents, formatCents } from '#kernel/money.ts';
+import { formatPeriod, period } from '#kernel/period.ts';
 import { formatRate, rate } from '#kernel/rate.ts';
 
 export type Column<Row> = {
@@ -45,4 +47,19 @@ const numbers = new Intl.NumberFormat('pt-BR');
 
 export function count(value: number): string {
   return numbers.format(value);
+}
+
+/** A number with its noun: '1 linha lida', '1.200 linhas lidas'. */
+export function counted(value: number, one: string, many: string): string {
+  return `${count(value)} ${value === 1 ? one : many}`;
+}
+
+/** 'YYYY-MM-DD' as '31/10/2026'; blank stays blank. */
+export function day(date: string | null | undefined): string {
+  return date === null || date === undefined ? '' : formatDate(isoDate(date));
+}
+
+/** 'YYYY-MM' as 'outubro de 2026'. */
+export function month(text: string): string {
+  return formatPeriod(period(text));
 }

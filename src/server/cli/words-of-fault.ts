@@ -1,9 +1,10 @@
 import { basename } from 'node:path';
 import { wordsOfStart } from '../start.ts';
+import type { Environment } from './connect.ts';
 
 /** The sentence of what stopped a command, when a person can put it right; undefined when the program is at fault. */
-export function wordsOfFault(error: unknown): string | undefined {
-  const words = wordsOfStart(error);
+export function wordsOfFault(error: unknown, env: Environment): string | undefined {
+  const words = wordsOfStart(error, env);
   if (words !== undefined) return words;
   if (!(error instanceof Error)) return undefined;
   if (error instanceof TypeError && error.message === 'fetch failed') {
@@ -13,8 +14,5 @@ export function wordsOfFault(error: unknown): string | undefined {
   const file = 'path' in error && typeof error.path === 'string' ? basename(error.path) : 'O arquivo';
   if (error.code === 'ENOENT') return `${file} não existe.`;
   if (error.code === 'EISDIR') return `${file} é uma pasta, e não um arquivo.`;
-  if (error.code === '3D000') return 'O banco de dados de DATABASE_URL não existe. Crie-o antes.';
-  if (error.code === '28P01' || error.code === '28000')
-    return 'O PostgreSQL recusou o usuário ou a senha de DATABASE_URL.';
   return undefined;
 }

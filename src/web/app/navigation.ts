@@ -24,6 +24,7 @@ export interface Screen {
 
 /** Every screen there is, in the menu's order. */
 export const screens: readonly Screen[] = [
+  { code: '397', label: 'targetsAndCustomers', path: 'metas/397', ability: 'targets.read', module: 'targets' },
   {
     code: 'COM003',
     label: 'runs',

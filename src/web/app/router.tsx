@@ -5,11 +5,12 @@ import { commissionRoutes } from './routes/commissions.ts';
 import { companyRoutes } from './routes/company.ts';
 import { entranceRoutes } from './routes/entrance.ts';
 import { companyRoute, rootRoute } from './routes/root.ts';
+import { targetRoutes } from './routes/targets.ts';
 import { FailedScreen, NotFoundScreen } from './shell/whole-screens.tsx';
 
 const routeTree = rootRoute.addChildren([
   ...entranceRoutes,
-  companyRoute.addChildren([...companyRoutes, ...commissionRoutes, ...analysisRoutes]),
+  companyRoute.addChildren([...companyRoutes, ...commissionRoutes, ...analysisRoutes, ...targetRoutes]),
 ]);
 
 /** The addresses of the application; each screen is a file of its own, loaded when it is opened. */

@@ -35,6 +35,11 @@ export function isDenied(error: unknown): error is ApiError {
   return error instanceof ApiError && error.status === 403;
 }
 
+/** Whether what was asked for does not exist. */
+export function isMissing(error: unknown): error is ApiError {
+  return error instanceof ApiError && error.status === 404;
+}
+
 /** Whether the session ended: the person must sign in again. */
 export function isSignedOut(error: unknown): boolean {
   return error instanceof ApiError && error.status === 401;

@@ -7,12 +7,13 @@ import { company } from './pt-br/company.ts';
 import { imports } from './pt-br/imports.ts';
 import { session } from './pt-br/session.ts';
 import { shell } from './pt-br/shell.ts';
+import { targets } from './pt-br/targets.ts';
 import { ui } from './pt-br/ui.ts';
 import { users } from './pt-br/users.ts';
 import { zeros } from './pt-br/zeros.ts';
 
 /** Every text of the screens, by area. A second language is a second object of the same shape. */
-const ptBr = { ui, shell, session, company, imports, users, commissions, closing, zeros, analysis };
+const ptBr = { ui, shell, session, company, imports, users, commissions, closing, zeros, analysis, targets };
 
 declare module 'i18next' {
   interface CustomTypeOptions {

@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SkeletonRow, TableHead, TableRow, TotalsRow, skeletonRows, type DataColumn } from './data-table-rows.tsx';
+import { isDenied } from '#web/lib/problem.ts';
 import { FailureState } from './states.tsx';
 import { useDelayed } from './use-delayed.ts';
 import { useRowKeys } from './use-row-keys.ts';
@@ -55,6 +56,8 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const late = useDelayed(loading);
   const rowProps = useRowKeys({ root, rows, rowKey, selectedKey, onSelect, onOpen, selectable });
   const shown = useRowWindow(root, rows ?? [], virtual);
+  // A table that is closed to this person has no columns to show.
+  if (failed && isDenied(error)) return <FailureState error={error} />;
   const state = failed ? <FailureState error={error} onRetry={onRetry} /> : rows?.length === 0 ? empty : null;
   return (
     // Scrollable by keyboard even when no row can be chosen.

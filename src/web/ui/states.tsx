@@ -1,8 +1,8 @@
 import { Button } from 'antd';
-import { CloudOff, Inbox, Lock, RotateCw } from 'lucide-react';
+import { CloudOff, Compass, Inbox, Lock, RotateCw } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isDenied, readableError } from '#web/lib/problem.ts';
+import { isDenied, isMissing, readableError } from '#web/lib/problem.ts';
 
 interface StateProps {
   icon?: ReactNode;
@@ -46,10 +46,12 @@ export function ErrorState({ error, title, onRetry }: ErrorStateProps) {
   return (
     <State
       tone="alert"
-      icon={<CloudOff />}
-      title={title ?? t('ui.error.title')}
+      icon={isMissing(error) ? <Compass /> : <CloudOff />}
+      title={isMissing(error) && error.title !== '' ? error.title : (title ?? t('ui.error.title'))}
       actions={
-        onRetry !== undefined && (
+        // Asking again brings nothing that does not exist.
+        onRetry !== undefined &&
+        !isMissing(error) && (
           <Button icon={<RotateCw />} onClick={onRetry}>
             {t('ui.error.retry')}
           </Button>

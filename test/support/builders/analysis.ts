@@ -55,6 +55,7 @@ export function a125Input(
   return {
     month,
     rows,
+    everyones: rows,
     daily: indexByDay(rows),
     links: [],
     flagged: new Set(),

@@ -13,7 +13,7 @@ import type { Client } from '../client.ts';
 import { companyOption, type Command } from '../command.ts';
 import { requiredPeriod } from '../read-period.ts';
 import type { Terminal } from '../terminal.ts';
-import { count, money, textTable } from '../text-table.ts';
+import { count, counted, money, textTable } from '../text-table.ts';
 
 export const calculateCommissions: Command = {
   name: 'commissions calculate',
@@ -75,6 +75,6 @@ function summaryOf(run: CommissionRun, payees: readonly RunPayee[]): string {
     ],
     payees,
   );
-  const lines = `${count(run.saleCount)} vendas, ${count(run.lineCount)} linhas, ${count(run.zeroCount)} sem comissão`;
+  const lines = `${counted(run.saleCount, 'venda', 'vendas')}, ${counted(run.lineCount, 'linha', 'linhas')}, ${count(run.zeroCount)} sem comissão`;
   return `${table}\n\nExecução ${run.number}: ${money(run.amount)} (${lines}).\nImpressão digital: ${run.fingerprint ?? ''}`;
 }

@@ -5,7 +5,7 @@ import type { Client } from '../client.ts';
 import { CommandRefused, companyOption, UsageRefused, type Arguments, type Command } from '../command.ts';
 import { currentRun } from '../current-run.ts';
 import { requiredPeriod, wholeNumber } from '../read-period.ts';
-import { count, money, textTable } from '../text-table.ts';
+import { counted, day, money, textTable } from '../text-table.ts';
 
 type Comparison = ResponseOf<typeof compareCommissionRuns>;
 
@@ -78,7 +78,7 @@ function linesOf({ lines, differentLines }: Comparison): string {
   if (lines === null) return 'As linhas de uma das execuções não são mais guardadas.';
   const table = textTable<(typeof lines)[number]>(
     [
-      { title: 'Data', of: (row) => row.businessDate },
+      { title: 'Data', of: (row) => day(row.businessDate) },
       { title: 'Documento', of: (row) => row.documentCode ?? '(período)' },
       { title: 'Linha', of: (row) => row.lineCode ?? '' },
       { title: 'Vendedor', of: (row) => row.name ?? row.salespersonCode ?? '' },
@@ -89,5 +89,5 @@ function linesOf({ lines, differentLines }: Comparison): string {
     lines,
   );
   const more = (differentLines ?? lines.length) - lines.length;
-  return more > 0 ? `${table}\n… e mais ${count(more)} linhas diferentes.` : table;
+  return more > 0 ? `${table}\n… e mais ${counted(more, 'linha diferente', 'linhas diferentes')}.` : table;
 }

@@ -21,6 +21,7 @@ export const createCompany: Command = {
     zone: { type: 'string' },
   },
   positionals: [0, 0],
+  makesDatabase: true,
   async run(args, { client: open }) {
     const code = args.required('code');
     const name = args.required('name');

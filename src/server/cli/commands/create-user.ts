@@ -1,9 +1,10 @@
 import { roleLabels, roles, scopeLabels, scopes, type Role, type Scope } from '#contract/access.ts';
 import { createInstallationUser } from '#contract/installation.ts';
+import { foldText } from '#kernel/text.ts';
 import { UsageRefused, type Arguments, type Command } from '../command.ts';
 
-const roleLines = roles.map((role) => `      ${role.padEnd(20)}${roleLabels[role]}`).join('\n');
-const scopeLines = scopes.map((scope) => `      ${scope.padEnd(20)}${scopeLabels[scope]}`).join('\n');
+const linesOf = <T extends string>(codes: readonly T[], labels: Readonly<Record<T, string>>): string =>
+  codes.map((code) => `      ${code.padEnd(20)}${labels[code]}`).join('\n');
 
 export const createUser: Command = {
   name: 'user create',
@@ -11,10 +12,10 @@ export const createUser: Command = {
   syntax: '--email <e-mail> --name <nome> [--company <código> --role <perfil>] [--password <senha>]',
   help: `
   --company <código>      a empresa de que participa
-  --role <perfil>         o que pode fazer nela:
-${roleLines}
-  --scope <alcance>       o que enxerga (COMPANY; OWN quando há --salesperson):
-${scopeLines}
+  --role <perfil>         o que pode fazer nela, pelo código ou pelo nome (entre aspas):
+${linesOf(roles, roleLabels)}
+  --scope <alcance>       o que enxerga, da mesma forma (COMPANY; OWN quando há --salesperson):
+${linesOf(scopes, scopeLabels)}
   --salesperson <código>  quem o usuário é como vendedor, para OWN e TEAMS
   --branch <código>       uma filial do alcance BRANCH; pode ser repetida
   --admin                 administra a instalação: cria empresas. O primeiro usuário de
@@ -32,6 +33,7 @@ ${scopeLines}
     password: { type: 'string' },
   },
   positionals: [0, 0],
+  makesDatabase: true,
   async run(args, { client: open }) {
     const body = {
       email: args.required('email'),
@@ -57,8 +59,9 @@ ${scopeLines}
 
 function membershipOf(args: Arguments) {
   const company = args.text('company');
-  const role = args.text('role');
-  if (company === undefined && role === undefined) return null;
+  const wantedRole = args.text('role');
+  if (company === undefined && wantedRole === undefined) return null;
+  const role = oneOf<Role>('role', wantedRole ?? args.required('role'), roles, roleLabels);
   const salesperson = args.text('salesperson') ?? null;
   const wantedScope = args.text('scope') ?? (salesperson === null ? undefined : 'OWN');
   // A salesperson who saw the whole company by an option left out would see everybody's pay.
@@ -67,16 +70,23 @@ function membershipOf(args: Arguments) {
   }
   return {
     company: company ?? args.required('company'),
-    role: oneOf<Role>('role', role ?? args.required('role'), roles),
-    scope: oneOf<Scope>('scope', wantedScope ?? 'COMPANY', scopes),
+    role,
+    scope: oneOf<Scope>('scope', wantedScope ?? 'COMPANY', scopes, scopeLabels),
     salesperson,
     branches: [...args.texts('branch')],
   };
 }
 
-function oneOf<T extends string>(option: string, text: string, allowed: readonly T[]): T {
-  const found = allowed.find((each) => each === text.toUpperCase());
+/** A choice by its code or its name, in capitals or not, with accents or without. */
+function oneOf<T extends string>(
+  option: string,
+  text: string,
+  codes: readonly T[],
+  labels: Readonly<Record<T, string>>,
+): T {
+  const wanted = foldText(text);
+  const found = codes.find((code) => foldText(code) === wanted || foldText(labels[code]) === wanted);
   if (found === undefined)
-    throw new UsageRefused(`--${option} deve ser um de ${allowed.join(', ')}, e veio "${text}".`);
+    throw new UsageRefused(`--${option} deve ser um destes, e veio "${text}":\n${linesOf(codes, labels)}`);
   return found;
 }

@@ -1,6 +1,7 @@
 import { explainSale as endpoint, type LineExplanation } from '#contract/commissions.ts';
 import { chooseCompany } from '../choose-company.ts';
 import { companyOption, type Arguments, type Command } from '../command.ts';
+import { month } from '../text-table.ts';
 
 export const explainSale: Command = {
   name: 'commissions explain',
@@ -21,7 +22,7 @@ export const explainSale: Command = {
       query: line === undefined ? {} : { line },
     });
     const run = found.runNumber === null ? 'não calculada' : `execução ${found.runNumber}`;
-    const heading = `Documento ${found.documentCode}, competência ${found.period}, ${run}`;
+    const heading = `Documento ${found.documentCode}, competência ${month(found.period)}, ${run}`;
     return { json: found, text: [heading, ...found.lines.map(textOf)].join('\n\n') };
   },
 };

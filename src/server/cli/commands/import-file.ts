@@ -4,36 +4,34 @@ import { extname } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import {
   downloadImportRejections,
-  listImportKinds,
   listImportRejections,
   mappingSchema,
   startImport,
   uploadLookupFile,
   type ImportRejection,
   type ImportRun,
-  type ImportState,
   type Mapping,
 } from '#contract/imports.ts';
+import type { AnyImporter } from '#platform/import/index.ts';
 import { chooseCompany } from '../choose-company.ts';
 import type { Client } from '../client.ts';
 import { CommandRefused, companyOption, UsageRefused, type Command, type Result } from '../command.ts';
 import { followImport } from '../follow-import.ts';
+import { requireKind } from '../import-kinds.ts';
+import { textOfImport } from '../import-text.ts';
 import { findLookupFiles } from '../lookup-files.ts';
 import { savePlanDocuments } from '../save-plan-documents.ts';
-import { count } from '../text-table.ts';
-
-const shownRejections = 20;
 
 export const importFile: Command = {
   name: 'import',
   summary: 'Importa um arquivo CSV ou XLSX; importar de novo o mesmo não muda nada',
   syntax: '<tipo> <arquivo> --company <código> --mapping <arquivo.json>',
   help: `
-  <tipo>                   o que o arquivo tem: branches, persons, salespeople, products, customers, sale-lines,
-                           targets, rule-plans … (um tipo que não existe mostra a lista)
+  <tipo>                   o que o arquivo tem, pelo código ou pelo nome: sale-lines ou vendas, targets ou metas …
+                           (alvo import, sozinho, mostra todos, na ordem de importar)
   --company <código>       a empresa (dispensada quando só há uma)
   --mapping <arquivo.json> de que coluna vem cada campo; o formato está em examples/README.md
-  --dry-run                só confere: nada é gravado
+  --dry-run                só confere e mostra o que detectou no arquivo: nada é gravado
   --all-or-none            uma linha recusada recusa o arquivo todo
   --rejects <arquivo.csv>  grava as linhas recusadas, com o motivo, prontas para corrigir
 
@@ -50,9 +48,13 @@ Termina com 1 quando há linha recusada.`,
     'confirm-holes': { type: 'boolean' },
     'confirm-ceiling': { type: 'boolean' },
   },
-  positionals: [2, 2],
+  positionals: [0, 2],
+  makesDatabase: true,
   async run(args, { client: open, terminal }) {
-    const [kind = '', file = ''] = args.positionals;
+    const [written, file] = args.positionals;
+    const importer = await requireKind(written);
+    const { kind } = importer;
+    if (file === undefined) throw new UsageRefused('Falta <arquivo>.');
     const isDocument = kind === 'rule-plans' && extname(file).toLowerCase() === '.json';
     if (isDocument && (args.flag('dry-run') || args.text('mapping') !== undefined)) {
       throw new UsageRefused('Um documento de regras não leva --mapping nem --dry-run.');
@@ -66,7 +68,6 @@ Termina com 1 quando há linha recusada.`,
       const confirm = { holes: args.flag('confirm-holes'), ceiling: args.flag('confirm-ceiling') };
       return await savePlanDocuments(client, company, file, confirm, terminal);
     }
-    await requireKind(client, company, kind);
     for (const lookup of findLookupFiles(mapping, [file, mappingFile])) {
       await client.upload(uploadLookupFile, { params: { company } }, lookup);
     }
@@ -79,7 +80,7 @@ Termina com 1 quando há linha recusada.`,
       file,
     );
     const run = await followImport(client, company, started, terminal);
-    return await resultOf(client, company, run, args.text('rejects'));
+    return await resultOf(client, company, run, importer, args.text('rejects'));
   },
 };
 
@@ -103,23 +104,13 @@ async function readMapping(file: string, kind: string): Promise<Mapping> {
   return read.data;
 }
 
-async function requireKind(client: Client, company: string, kind: string): Promise<void> {
-  const { rows } = await client.call(listImportKinds, { params: { company } });
-  if (rows.some((each) => each.kind === kind)) return;
-  const known = rows.map((each) => `  ${each.kind.padEnd(18)}${each.label}`).join('\n');
-  throw new UsageRefused(`O tipo "${kind}" não existe. Tipos:\n${known}`);
-}
-
-const stateWords: Readonly<Record<ImportState, string>> = {
-  QUEUED: 'na fila',
-  RUNNING: 'importando',
-  DONE: 'importado',
-  REFUSED: 'recusado: nada foi gravado',
-  FAILED: 'falhou',
-  CANCELLED: 'cancelado',
-};
-
-async function resultOf(client: Client, company: string, run: ImportRun, rejects: string | undefined): Promise<Result> {
+async function resultOf(
+  client: Client,
+  company: string,
+  run: ImportRun,
+  { fields }: AnyImporter,
+  rejects: string | undefined,
+): Promise<Result> {
   const params = { company, import: run.id };
   let rejections: ImportRejection[] = [];
   if (run.rowsRefused > 0) {
@@ -129,38 +120,9 @@ async function resultOf(client: Client, company: string, run: ImportRun, rejects
     }
   }
   const well = run.state === 'DONE' && run.rowsRefused === 0;
-  return { exit: well ? 0 : 1, json: { import: run, rejections }, text: textOf(run, rejections, rejects) };
-}
-
-function textOf(run: ImportRun, rejections: readonly ImportRejection[], rejects: string | undefined): string {
-  const outcome = run.dryRun && run.state === 'DONE' ? 'conferido, nada foi gravado' : stateWords[run.state];
-  const counts = [
-    `${count(run.rowsRead)} linhas lidas`,
-    `${count(run.rowsNew)} novas`,
-    `${count(run.rowsChanged)} alteradas`,
-    `${count(run.rowsSame)} iguais`,
-    `${count(run.rowsRefused)} recusadas`,
-  ].join(', ');
-  const shown = rejections.slice(0, shownRejections).map(({ line, column, value, reason }) => {
-    const where = column === null ? `linha ${line}` : `linha ${line}, ${column} = "${value ?? ''}"`;
-    return `  ${where}: ${reason}`;
-  });
-  const more = run.rowsRefused - shown.length;
-  return [
-    `${run.kindLabel}, ${run.fileName}: ${outcome}.`,
-    counts,
-    ...(run.failure === null ? [] : [run.failure]),
-    ...shown,
-    ...(more > 0 && shown.length > 0 ? [`  … e mais ${count(more)} linhas recusadas`] : []),
-    ...(rejects !== undefined && run.rowsRefused > 0 ? [`Linhas recusadas gravadas em ${rejects}`] : []),
-    ...(run.rowsLeftOut > 0 ? [leftOutWords(run.rowsLeftOut)] : []),
-  ].join('\n');
-}
-
-function leftOutWords(rows: number): string {
-  const what =
-    rows === 1
-      ? 'Mais uma linha recusada não foi guardada'
-      : `Mais ${count(rows)} linhas recusadas não foram guardadas`;
-  return `${what}: corrija as outras e importe de novo o arquivo inteiro.`;
+  return {
+    exit: well ? 0 : 1,
+    json: { import: run, rejections },
+    text: textOfImport(run, fields, rejections, rejects),
+  };
 }

@@ -12,6 +12,7 @@ Três anos de vendas inventadas, metas, regras e comissões da Serra Azul Distri
 Com o banco embutido, encerre antes o servidor.`,
   options: {},
   positionals: [0, 0],
+  makesDatabase: true,
   async run(_args, { env, terminal }) {
     const { openDatabase } = await import('#platform/database/index.ts');
     const { migrate } = await import('#platform/migrate/index.ts');

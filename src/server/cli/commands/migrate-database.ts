@@ -11,6 +11,7 @@ Aplica as migrações que faltam, em ordem. O servidor e os outros comandos faze
 este serve para atualizar antes, por exemplo na implantação.`,
   options: {},
   positionals: [0, 0],
+  makesDatabase: true,
   async run(_args, { env }) {
     const { openDatabase } = await import('#platform/database/index.ts');
     const { migrate } = await import('#platform/migrate/index.ts');

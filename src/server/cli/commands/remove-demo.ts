@@ -1,5 +1,6 @@
 import { readConfig } from '#platform/config/index.ts';
 import { CommandRefused, type Command } from '../command.ts';
+import { requireDatabase } from '../require-database.ts';
 
 /** Opens the database itself: what is removed must not be at work in a server of the same folder. */
 export const removeDemo: Command = {
@@ -16,7 +17,9 @@ Com o banco embutido, encerre antes o servidor.`,
     const { openDatabase } = await import('#platform/database/index.ts');
     const { migrate } = await import('#platform/migrate/index.ts');
     const demo = await import('../../demo/remove-demo.ts');
-    const { databaseUrl, dataFolder } = readConfig(env);
+    const config = readConfig(env);
+    requireDatabase(config);
+    const { databaseUrl, dataFolder } = config;
     const database = await openDatabase(databaseUrl === undefined ? { folder: dataFolder } : { url: databaseUrl });
     try {
       await migrate(database);

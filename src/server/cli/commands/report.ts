@@ -1,12 +1,11 @@
 import { text as textOfStream } from 'node:stream/consumers';
 import { downloadStatement, getStatement, listStatementLines, type StatementLine } from '#contract/commissions.ts';
 import { download125, download126, report125, report126 } from '#contract/reports.ts';
-import { isIsoDate, isoDate } from '#kernel/calendar-date.ts';
 import type { Period } from '#kernel/period.ts';
 import { chooseCompany } from '../choose-company.ts';
 import type { Client } from '../client.ts';
 import { companyOption, UsageRefused, type Arguments, type Command, type Result } from '../command.ts';
-import { requiredPeriod } from '../read-period.ts';
+import { dayOf, requiredPeriod } from '../read-period.ts';
 import { tableOf125, tableOf126, tableOfStatement } from '../report-text.ts';
 
 const formats = ['table', 'csv', 'json'] as const;
@@ -30,9 +29,9 @@ export const report: Command = {
   statement  extrato de comissão de um vendedor
 
   --company <código>      a empresa (dispensada quando só há uma)
-  --period <AAAA-MM>      a competência
+  --period <AAAA-MM>      a competência; também MM/AAAA
   --salesperson <código>  125: só este vendedor; statement: de quem é o extrato
-  --until <AAAA-MM-DD>    125 e 126: conta até este dia, inclusive
+  --until <data>          125 e 126: conta até este dia, inclusive; 2026-10-15 ou 15/10/2026
   --summary               125: só os vendedores, sem os clientes
   --format table|csv|json para pessoas (table), planilhas (csv) ou programas (json)`,
   options: {
@@ -51,6 +50,7 @@ export const report: Command = {
       throw new UsageRefused(`O relatório "${which}" não existe: ${[...reports.keys()].join(', ')}.`);
     const period = requiredPeriod(args);
     const format = formatOf(args);
+    untilOf(args);
     const client = await open();
     const company = await chooseCompany(args, client);
     const result = await make({ client, company, period, format, args });
@@ -68,14 +68,15 @@ function formatOf(args: Arguments): Format {
   const text = args.text('format') ?? 'table';
   const found = formats.find((each) => each === text);
   if (found === undefined) throw new UsageRefused(`--format deve ser table, csv ou json, e veio "${text}".`);
+  if (args.flag('json') && args.text('format') !== undefined && found !== 'json') {
+    throw new UsageRefused(`--format ${found} e --json pedem formatos diferentes: escolha um dos dois.`);
+  }
   return found;
 }
 
 function untilOf(args: Arguments) {
-  const text = args.text('until');
-  if (text === undefined) return {};
-  if (!isIsoDate(text)) throw new UsageRefused(`--until deve ser uma data como 2026-10-15, e veio "${text}".`);
-  return { until: isoDate(text) };
+  const until = dayOf(args, 'until');
+  return until === undefined ? {} : { until };
 }
 
 async function runReport125({ client, company, period, format, args }: Asked): Promise<Result> {
@@ -121,7 +122,7 @@ async function runStatement({ client, company, period, format, args }: Asked): P
   return { json: { header, lines }, text: tableOfStatement(header, lines) };
 }
 
-/** A CSV is itself the result; inside `--json` it stands as a text. */
+/** A CSV is itself the result. */
 async function ofFile(content: Parameters<typeof textOfStream>[0]): Promise<Result> {
   const csv = await textOfStream(content);
   return { json: { csv }, text: csv };

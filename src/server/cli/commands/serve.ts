@@ -9,6 +9,7 @@ O mesmo que "npm start". A porta e o endereço vêm de PORT (3000) e HOST (127.0
 Encerre com Ctrl+C.`,
   options: {},
   positionals: [0, 0],
+  makesDatabase: true,
   async run(_args, { env }) {
     const { start } = await import('../../start.ts');
     await start(env);

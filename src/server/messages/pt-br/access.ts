@@ -13,7 +13,7 @@ export const accessMessages: Messages = {
   }),
   'access.locked-out': ({ minutes }) => ({
     title: 'Entrada bloqueada',
-    detail: `Houve erros demais com este e-mail; a entrada fica bloqueada por ${word(minutes)} minutos.`,
+    detail: `Houve erros demais com este e-mail; a entrada fica bloqueada por ${word(minutes)} ${minutes === 1 ? 'minuto' : 'minutos'}.`,
     wayOut: 'Aguarde e tente de novo com a senha correta.',
   }),
   'access.wrong-password': () => ({

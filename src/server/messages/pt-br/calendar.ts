@@ -24,7 +24,7 @@ export const calendarMessages: Messages = {
   'calendar.period-locked': ({ scope, period }) => ({
     title: 'Competência fechada',
     detail: `${periodFirst(period)} está fechada para ${scopeName(scope)}; nada foi gravado.`,
-    wayOut: 'Reabra a competência, se puder, ou lance na competência aberta.',
+    wayOut: 'Reabra a competência (com o motivo) para recalcular.',
   }),
   'calendar.already-locked': ({ scope, period }) => ({
     title: 'Competência já fechada',

@@ -39,7 +39,20 @@ export async function countAttempt(handle: Handle, email: string, now: Temporal.
     )
     .returning('failures')
     .executeTakeFirst();
-  if (counted === undefined) refuse(refusals.lockedOut, { minutes: minutesLocked }, 'forbidden');
+  if (counted === undefined) {
+    const seconds = await secondsLocked(handle, email, now);
+    refuse(refusals.lockedOut, { minutes: Math.ceil(seconds / 60), retryAfter: seconds }, 'forbidden');
+  }
+}
+
+/** How long the door of an e-mail stays closed, in whole seconds, at least one. */
+async function secondsLocked(handle: Handle, email: string, now: Temporal.Instant): Promise<number> {
+  const { left } = await tables(handle)
+    .selectFrom('access_lockout')
+    .select(sql<number>`ceil(extract(epoch from locked_until - ${now.toString()}::timestamptz))::int`.as('left'))
+    .where('email', '=', email)
+    .executeTakeFirstOrThrow();
+  return Math.max(1, left);
 }
 
 export async function clearAttempts(handle: Handle, email: string): Promise<void> {

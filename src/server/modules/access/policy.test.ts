@@ -21,6 +21,12 @@ describe('what a membership may do', () => {
     expect(abilitiesOf('COMMERCIAL_MANAGER', 'COMPANY').has('report126.read')).toBe(true);
   });
 
+  it('S0-24: does not include reading the rules of everyone for who sees less than the company', () => {
+    for (const scope of scopes) {
+      expect(abilitiesOf('COMMERCIAL_MANAGER', scope).has('rules.read')).toBe(scope === 'COMPANY');
+    }
+  });
+
   it('leaves a salesperson only reading', () => {
     expect([...abilitiesOf('SALESPERSON', 'OWN')].filter((ability) => !ability.endsWith('.read'))).toEqual([]);
   });

@@ -30,7 +30,10 @@ export interface ReportQuery {
 export interface LoadedMonth {
   readonly month: ReportMonth;
   readonly links: readonly DatedLink[];
-  /** The sales up to the cut-off, of the branches that the reader sees, apart by the part asked for. */
+  /**
+   * The company's sales up to the cut-off, apart by the part asked for and, where branches limit the reader, by branch:
+   * `shownRows` leaves those that are shown.
+   */
   readonly sales: (part: ProductionPart) => Promise<ProductionRow[]>;
 }
 
@@ -82,8 +85,7 @@ export async function loadMonth(handle: Handle, clock: Clock, actor: Actor, quer
           to,
           by: company.productionBy,
           sellerOf,
-          parts: [part],
-          ...(limits.branches === undefined ? {} : { branches: limits.branches }),
+          parts: limits.branches === undefined ? [part] : [part, 'branch'],
         });
   return { month, links, sales };
 }

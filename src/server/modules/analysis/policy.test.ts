@@ -39,7 +39,9 @@ describe('whose rows a reader sees', () => {
     expect(limits).toEqual({
       people: undefined,
       branches: [10, 20, 30],
-      words: ['as vendas das filiais BH, RJ e SP, e quem está lotado nelas'],
+      words: [
+        'as vendas das filiais BH, RJ e SP e, por inteiro, quem está lotado só nelas (os demais, sem meta, atingimento e diferença)',
+      ],
     });
     expect(people.postedAt([10])).toEqual(new Set([4, 5]));
   });

@@ -3,7 +3,7 @@ import { visibleSalespeople, type MonthPeople, type Viewer } from '#modules/sale
 /** Which rows are shown; undefined: all of them. */
 export interface Limits {
   readonly people: ReadonlySet<number> | undefined;
-  /** Sales of these branches only, and with them the people posted there. */
+  /** Sales of these branches only, and all of the people posted nowhere else: see `wholePeople`. */
   readonly branches: readonly number[] | undefined;
   /** In words, for whoever reads the report. */
   readonly words: readonly string[];
@@ -41,12 +41,13 @@ export function limitsOf(viewer: Viewer, people: MonthPeople, branchCodes: Reado
   }
 }
 
-/** 'as vendas da filial 10 e quem está lotado nela'. */
+/** 'as vendas da filial 10 e, por inteiro, quem está lotado só nela (os demais, sem meta, atingimento e diferença)'. */
 export function branchWords(ids: readonly number[], codes: ReadonlyMap<number, string>): string {
   const named = ids.map((id) => codes.get(id) ?? String(id)).sort();
+  const others = '(os demais, sem meta, atingimento e diferença)';
   return named.length === 1
-    ? `as vendas da filial ${named.join()} e quem está lotado nela`
-    : `as vendas das filiais ${named.slice(0, -1).join(', ')} e ${named.at(-1) ?? ''}, e quem está lotado nelas`;
+    ? `as vendas da filial ${named.join()} e, por inteiro, quem está lotado só nela ${others}`
+    : `as vendas das filiais ${named.slice(0, -1).join(', ')} e ${named.at(-1) ?? ''} e, por inteiro, quem está lotado só nelas ${others}`;
 }
 
 /** Both limits at once. */

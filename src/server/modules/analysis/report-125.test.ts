@@ -103,7 +103,7 @@ describe('report 125', () => {
       aSum(4, { customerId: 8, first: 0 }),
     ];
     const limits = { people: new Set([1]), branches: undefined, words: [] };
-    const report = run(rows, { limits });
+    const report = run(rows, { limits, targets: [ofCustomer(7, 10)] });
     expect(report.salespeople.map(({ salespersonCode }) => salespersonCode)).toEqual(['V1']);
     expect(report.salespeople[0]?.customers[0]?.everyonesProduction).toBe(3);
     expect(report.total.production).toBe(1);

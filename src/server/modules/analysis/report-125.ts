@@ -2,16 +2,19 @@ import type { Report125, Report125Salesperson } from '#contract/reports.ts';
 import { firstDay, lastDay } from '#kernel/period.ts';
 import type { DatedLink } from '#modules/customers/index.ts';
 import type { ProductionRow } from '#modules/sales/index.ts';
-import { sumFilled } from '#modules/targets/index.ts';
+import { sumFilled, type MonthlyTargets } from '#modules/targets/index.ts';
 import type { DailyProduction } from './daily-production.ts';
 import { figuresOf } from './figures.ts';
 import { leaderFigures, leaderIds } from './report-126.ts';
 import { compareNames, leaderOf, personToDate, teamOf, type ReportMonth } from './report-month.ts';
+import { comparedTargets, hasWithheldTarget, wholePeople } from './whole-people.ts';
 
 export interface Report125Input {
   readonly month: ReportMonth;
-  /** Sales up to the cut-off, apart by customer, of the branches the reader sees. */
+  /** Sales up to the cut-off, apart by customer: those the reader sees. */
   readonly rows: readonly ProductionRow[];
+  /** The same of the whole company: what a customer's target is compared with. */
+  readonly everyones: readonly ProductionRow[];
   /** The same sales apart by day; empty when nobody who is shown leads others. */
   readonly daily: DailyProduction;
   readonly links: readonly DatedLink[];
@@ -36,7 +39,8 @@ const nobody = 0;
  */
 export function gather125(input: Omit<Report125Input, 'daily'>): Gathered[] {
   const { month, rows } = input;
-  const { limits, people, targets } = month;
+  const { limits, people } = month;
+  const targets = comparedTargets(month);
   const byPerson = rowsByPerson(rows);
   const linked = linkedCustomers(input);
   const leaders = visibleLeaders(month);
@@ -107,10 +111,10 @@ export function report125(
   customers: ReadonlyMap<number, { code: string; name: string }>,
 ): Report125 {
   const { month } = input;
-  const everyone = sumBy(input.rows, (row) => row.customerId, month.measure);
+  const everyone = sumBy(input.everyones, (row) => row.customerId, month.measure);
   const leaders = visibleLeaders(month);
   const salespeople = gathered
-    .map((each) => salespersonRow(input, each, { leaders, everyone, customers }))
+    .map((each) => salespersonRow(input, each, { leaders, everyone, customers, targets: comparedTargets(month) }))
     .sort(
       (a, b) =>
         Number(a.salespersonCode === '') - Number(b.salespersonCode === '') ||
@@ -124,22 +128,29 @@ export function report125(
     const counts = unclaimed ? shown.has(nobody) : (row.first !== 0 && shown.has(row.first)) || shown.has(row.second);
     if (counts) production += month.measure(row);
   }
+  // The targets of some against the production of more people would be a false attainment.
+  const compared = gathered.some(({ id }) => hasWithheldTarget(month, id)) ? [] : salespeople;
   return {
     basis: month.basis,
     salespeople,
     total: {
-      ...figuresOf(sumFilled(salespeople.map((each) => each.target)), production),
-      targetToDate: sumFilled(salespeople.map((each) => each.targetToDate)) ?? null,
+      ...figuresOf(sumFilled(compared.map((each) => each.target)), production),
+      targetToDate: sumFilled(compared.map((each) => each.targetToDate)) ?? null,
     },
   };
 }
 
-/** Who leads people, all of whom the reader may see. */
+/** Who leads people, all of whom the reader may see, and sees whole. */
 export function visibleLeaders(month: ReportMonth): Set<number> {
   const { people, visible } = month;
-  const leaders = leaderIds(month).filter(
-    (id) => visible === undefined || [...people.belowInMonth(id)].every((below) => visible.has(below)),
-  );
+  const whole = wholePeople(month);
+  const leaders = leaderIds(month).filter((id) => {
+    const below = [...people.belowInMonth(id)];
+    return (
+      (visible === undefined || below.every((each) => visible.has(each))) &&
+      (whole === undefined || [id, ...below].every((each) => whole.has(each)))
+    );
+  });
   return new Set(leaders);
 }
 
@@ -149,15 +160,16 @@ interface Known {
   /** Everyone's sales by customer. */
   readonly everyone: ReadonlyMap<number, number>;
   readonly customers: ReadonlyMap<number, { code: string; name: string }>;
+  readonly targets: MonthlyTargets;
 }
 
 function salespersonRow(input: Report125Input, gathered: Gathered, known: Known): Report125Salesperson {
   const { id, rows, customers } = gathered;
-  const { leaders } = known;
+  const { leaders, targets } = known;
   const { month } = input;
   const person = month.people.person(id);
-  const target = id === nobody ? undefined : month.targets.seller(id);
-  const ownTargets = month.targets.customers(id);
+  const target = id === nobody ? undefined : targets.seller(id);
+  const ownTargets = targets.customers(id);
   const customerTargets = sumFilled(ownTargets.values());
   const production = rows.reduce((sum, row) => sum + month.measure(row), 0);
   return {
@@ -179,10 +191,10 @@ function salespersonRow(input: Report125Input, gathered: Gathered, known: Known)
 function customerRows(
   { month, flagged }: Report125Input,
   { id, rows, customers }: Gathered,
-  { everyone, customers: named }: Known,
+  { everyone, customers: named, targets: compared }: Known,
 ): Report125Salesperson['customers'] {
   const own = sumBy(rows, (row) => row.customerId, month.measure);
-  const targets = month.targets.customers(id);
+  const targets = compared.customers(id);
   return [...customers]
     .map((customer) => {
       const soldByAll = everyone.get(customer) ?? 0;

@@ -11,6 +11,7 @@ import { refusals } from './refusals.ts';
 import { gather125, report125, visibleLeaders } from './report-125.ts';
 import { report126 } from './report-126.ts';
 import { listFlaggedCustomers, nameCustomers } from './report.repository.ts';
+import { shownRows } from './whole-people.ts';
 
 export interface Report125Query extends ReportQuery {
   readonly targetCustomersOnly?: boolean | undefined;
@@ -29,12 +30,13 @@ export async function runReport125(
 ): Promise<Report125> {
   return await database.transaction(async (handle) => {
     const { month, links, sales } = await loadMonth(handle, clock, actor, query);
-    const rows = await sales('customer');
+    const all = await sales('customer');
     const flagged = await listFlaggedCustomers(handle, actor.companyId, firstDay(query.period), lastDay(query.period));
     const input = {
       month,
       links,
-      rows,
+      rows: shownRows(month, all),
+      everyones: all,
       flagged,
       targetCustomersOnly: query.targetCustomersOnly ?? false,
       summary: query.summary ?? false,
@@ -42,7 +44,7 @@ export async function runReport125(
     const gathered = gather125(input);
     const leaders = visibleLeaders(month);
     const led = gathered.some(({ id }) => leaders.has(id));
-    const daily = indexByDay(led ? await sales('date') : []);
+    const daily = indexByDay(led ? shownRows(month, await sales('date')) : []);
     const ids = input.summary ? [] : [...new Set(gathered.flatMap(({ customers }) => [...customers]))];
     return report125({ ...input, daily }, gathered, await nameCustomers(handle, actor.companyId, ids));
   }, oneSnapshot);

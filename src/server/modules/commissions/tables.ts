@@ -64,6 +64,8 @@ export interface CommissionTables {
     sales_net: Generated<number>;
     amount: Generated<number>;
     fingerprint: string | null;
+    last_import_id: number | null;
+    measured_at: string | null;
     failure: string | null;
     requested_at: Generated<string>;
     requested_by: string;

@@ -27,6 +27,8 @@ export interface MonthPeople {
   readonly leaders: readonly number[];
   /** Who is posted at one of the branches, or at all of them, on some day of the month. */
   postedAt(branchIds: readonly number[]): ReadonlySet<number>;
+  /** Who is posted at one of the branches in the month, and on no day of it at any other or at all. */
+  postedOnlyAt(branchIds: readonly number[]): ReadonlySet<number>;
 }
 
 interface Dated {
@@ -96,6 +98,14 @@ export function monthPeople(raw: SalesStructure, period: Period): MonthPeople {
           )
           .map((posting) => posting.salespersonId),
       ),
+    postedOnlyAt: (branchIds) => {
+      const postings = raw.postings.filter(inMonth);
+      const only = new Set(postings.map((posting) => posting.salespersonId));
+      for (const { salespersonId, branchId } of postings) {
+        if (branchId === undefined || !branchIds.includes(branchId)) only.delete(salespersonId);
+      }
+      return only;
+    },
   };
 }
 

@@ -11,7 +11,7 @@ describe('the settings', () => {
       port: 3000,
       databaseUrl: undefined,
       dataFolder: resolve('./data'),
-      logLevel: 'info',
+      logLevel: 'warn',
     };
     expect(readConfig({})).toEqual(defaults);
     expect(readConfig({ PORT: '', HOST: ' ', DATABASE_URL: '', ALVO_DATA: '', LOG_LEVEL: '' })).toEqual(defaults);

@@ -43,7 +43,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   if (databaseUrl !== undefined && !postgresProtocols.has(URL.parse(databaseUrl)?.protocol ?? '')) {
     problems.push('DATABASE_URL deve ter a forma postgres://usuario:senha@servidor:5432/banco.');
   }
-  const logLevel = (value('LOG_LEVEL') ?? 'info').toLowerCase();
+  const logLevel = (value('LOG_LEVEL') ?? 'warn').toLowerCase();
   if (!isLevel(logLevel)) {
     problems.push(`LOG_LEVEL deve ser um de ${levels.join(', ')}, e veio "${logLevel}".`);
   }

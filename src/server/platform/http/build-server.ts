@@ -48,6 +48,8 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   fastify.setErrorHandler((error, request, reply) => {
     const { problem, bug } = problemOf(error, request.id, messages);
     if (bug) request.log.error({ err: error }, 'unexpected error');
+    const wait = problem.details?.['retryAfter'];
+    if (typeof wait === 'number') void reply.header('retry-after', wait);
     return reply.status(problem.status).type('application/problem+json; charset=utf-8').send(JSON.stringify(problem));
   });
 

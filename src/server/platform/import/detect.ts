@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { detectDateShape, type DateShape } from '#kernel/br-date.ts';
 import { detectDecimalShape } from '#kernel/decimal-shape.ts';
-import type { DetectedShape, FileShape, Mapping } from '#contract/imports.ts';
+import { dateShapeWords, type DetectedShape, type FileShape, type Mapping } from '#contract/imports.ts';
 import { nullTest } from './null-marks.ts';
 import { splitRecords, type Dialect } from './split-records.ts';
 
@@ -112,7 +112,7 @@ function describeColumn(name: string, samples: readonly string[], said: FileShap
     doubts.push(`"${decimal.samples[0]}" e "${decimal.samples[1]}" usam separadores diferentes`);
   }
   if (said.dateShape === undefined && date.kind === 'ambiguous') {
-    doubts.push(`as datas podem ser ${date.shapes.join(' ou ')}`);
+    doubts.push(`as datas podem ser ${date.shapes.map(dateShapeWords).join(' ou ')}`);
   }
   return {
     name,

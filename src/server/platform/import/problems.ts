@@ -1,5 +1,6 @@
 import type { DateProblem } from '#kernel/br-date.ts';
 import type { ParsedDecimal } from '#kernel/br-number.ts';
+import { dateShapeWords } from '#contract/imports.ts';
 
 /** Why a cell or a row cannot be taken: a stable code and a pt-BR sentence that says what to do. */
 export type Problem = { readonly code: string; readonly reason: string };
@@ -38,7 +39,7 @@ export function badDecimal(text: string, refused: RefusedDecimal, decimals: numb
 
 export function badDate(text: string, problem: DateProblem, shape: string): Problem {
   const value = shown(text);
-  const pattern = shape.replace('yyyy', 'aaaa').replace('yy', 'aa');
+  const pattern = dateShapeWords(shape);
   switch (problem) {
     case 'no-such-date':
       return { code: 'import.no-such-date', reason: `${value} não existe no calendário.` };

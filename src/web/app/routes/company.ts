@@ -12,7 +12,9 @@ const home = createRoute({
     if (company?.hasData === false && company.abilities.includes('import.run')) {
       throw redirect({ to: '/e/$company/primeiros-arquivos', params });
     }
-    const [first] = screensFor(company?.abilities ?? []);
+    const open = screensFor(company?.abilities ?? []);
+    // Commissions are what most people come to see; the menu's first module is not.
+    const first = open.find(({ module }) => module === 'commissions') ?? open[0];
     if (first !== undefined) throw redirect({ href: addressIn(params.company, first.path) });
   },
 });

@@ -58,6 +58,7 @@ const ownPassword = createRoute({
 const companies = createRoute({
   getParentRoute: () => rootRoute,
   path: '/empresas',
+  validateSearch: texts('desconhecida'),
   beforeLoad: async ({ context }) => {
     await requireUser(context, '/empresas');
   },

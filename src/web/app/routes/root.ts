@@ -24,7 +24,9 @@ export const companyRoute = createRoute({
   path: '/e/$company',
   beforeLoad: async ({ context, params, location }) => {
     const session = await requireUser(context, location.href);
-    if (!session.companies.some((each) => each.code === params.company)) throw redirect({ to: '/empresas' });
+    if (!session.companies.some((each) => each.code === params.company)) {
+      throw redirect({ to: '/empresas', search: { desconhecida: params.company } });
+    }
   },
   component: lazyRouteComponent(async () => await import('../shell/shell.tsx'), 'Shell'),
   notFoundComponent: NotFoundScreen,

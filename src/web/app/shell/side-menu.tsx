@@ -9,6 +9,7 @@ import {
   PanelLeftOpen,
   Percent,
   Settings,
+  Target,
   type LucideIcon,
 } from 'lucide-react';
 import { useState } from 'react';
@@ -20,6 +21,7 @@ import { CompanySwitcher } from './company-switcher.tsx';
 import { Logo } from './logo.tsx';
 
 const icons: Record<ModuleName, LucideIcon> = {
+  targets: Target,
   commissions: Percent,
   reports: FileChartColumn,
   data: Database,

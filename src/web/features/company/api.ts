@@ -46,6 +46,16 @@ export const importQuery = (company: string, id: string) =>
     refetchInterval: ({ state }) => (state.data !== undefined && isUnderWay(state.data) ? pollEvery : false),
   });
 
+/** The import of a kind asked for last: its mapping is what the next file most likely needs. */
+export const lastOfKindQuery = (company: string, kind: string) =>
+  queryOptions({
+    queryKey: ['imports', company, 'last', kind],
+    queryFn: async ({ signal }) => {
+      const { rows } = await call(listImports, { params: { company }, query: { kind, limit: 1 } }, { signal });
+      return rows[0] ?? null;
+    },
+  });
+
 export const rejectionsQuery = (company: string, id: string, when: boolean) =>
   infiniteQueryOptions({
     queryKey: ['imports', company, 'rejections', id],

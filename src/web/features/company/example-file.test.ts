@@ -1,27 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { mappingSchema, type ImportKind } from '#contract/imports.ts';
-import { exampleFile, exampleMapping, importCommand, inImportOrder } from './example-file.ts';
-
-const kind: ImportKind = {
-  kind: 'persons',
-  label: 'Pessoas',
-  fields: [
-    { name: 'code', label: 'Código', type: 'text', required: true, choices: null, help: null },
-    { name: 'kind', label: 'Tipo de pessoa', type: 'choice', required: false, choices: ['F', 'J'], help: null },
-  ],
-};
+import { importExamples } from '#contract/import-examples.ts';
+import { exampleOf, importCommand, inImportOrder } from './example-file.ts';
 
 describe('the example of a kind of file', () => {
-  it('is a file whose columns its own mapping reads', () => {
-    const [header = ''] = exampleFile(kind).split('\n');
-    const mapping = exampleMapping(kind);
-    expect(mappingSchema.parse(mapping)).toEqual(mapping);
-    expect(Object.values(mapping.columns)).toEqual(header.split(';'));
-    expect(exampleFile(kind)).toBe('codigo;tipo_de_pessoa\n1012;F\n1015;J');
+  it('has in its mapping only columns of its own header', () => {
+    for (const { lines, mapping } of importExamples) {
+      expect(lines[0]?.split(';')).toEqual(Object.values(mapping.columns));
+    }
   });
 
   it('comes with the command that imports it', () => {
-    expect(importCommand('serra-azul', kind)).toContain('pessoas.csv');
+    const example = exampleOf('persons');
+    expect(example && importCommand('serra-azul', example)).toBe(
+      'npx alvo import persons pessoas.csv --company serra-azul --mapping pessoas.json',
+    );
   });
 
   it('stands in the order in which files refer to each other', () => {

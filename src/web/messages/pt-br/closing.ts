@@ -1,5 +1,7 @@
 /** Closing and reopening a month. */
 export const closing = {
+  stale: 'Os valores abaixo são os da execução. Recalcule para ver a diferença.',
+  staleChip: 'Desatualizada',
   close: 'Fechar o mês',
   reopen: 'Reabrir o mês',
   notCurrent: 'Só o mês com uma execução que vale pode ser fechado.',

@@ -50,7 +50,7 @@ export const commissions = {
     recalculate: 'Recalcular',
     cancel: 'Cancelar o cálculo',
     cancelled: 'Cálculo da execução {{number}} cancelado.',
-    lockedReason: 'O mês de {{month}} está fechado. Reabra a competência ou lance a diferença no mês aberto.',
+    lockedReason: 'O mês de {{month}} está fechado. Reabra a competência (com o motivo) para recalcular.',
     mayNot: 'Seu acesso não permite. Quem pode: {{roles}}.',
     nothingToExport: 'Esta execução não tem pessoas para exportar.',
     nothingToCompare: 'Não há outra execução deste mês para comparar.',

@@ -7,10 +7,6 @@ export const session = {
     submit: 'Entrar',
     wrong: 'E-mail ou senha não conferem.',
     wrongHint: 'Confira os dois. Quem administra a empresa pode gerar uma senha provisória.',
-    locked: 'Muitas tentativas seguidas.',
-    lockedHint_one: 'Espere {{count}} segundo e tente de novo.',
-    lockedHint_other: 'Espere {{count}} segundos e tente de novo.',
-    lockedSoon: 'Espere um minuto e tente de novo.',
     needed: 'Preencha este campo.',
     setup:
       'Esta instalação ainda não tem administrador. Abra o endereço do primeiro acesso que o servidor escreveu ao iniciar.',

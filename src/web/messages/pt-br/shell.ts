@@ -15,12 +15,14 @@ export const shell = {
   changePassword: 'Trocar senha',
   signOut: 'Sair',
   module: {
+    targets: 'Metas',
     commissions: 'Comissões',
     reports: 'Relatórios (056)',
     data: 'Dados e integrações',
     administration: 'Administração',
   },
   screen: {
+    targetsAndCustomers: 'Metas e clientes alvo',
     runs: 'Execuções',
     statements: 'Extratos',
     production: 'Produção de vendedor',

@@ -9,7 +9,7 @@ import { formatRate, rate, rateScale } from '#kernel/rate.ts';
 import { formatWindow } from '#kernel/window.ts';
 import { attainmentOf, type MeasuredTarget } from '../rules/measured-targets.ts';
 import type { Explained } from './explained.ts';
-import { tierWords } from './words.ts';
+import { ruleWords, tierWords } from './words.ts';
 
 type Step = LineExplanation['steps'][number];
 
@@ -78,7 +78,7 @@ function ruleStep({ line, found, trials, tried }: Explained): Step {
       ? `Plano ${found.set.planName}.`
       : `Regra ${failed?.position} não serviu: pede ${reason.label.toLowerCase()} ${reason.expected}, a venda tem ${reason.actual ?? 'nenhum'}.`;
   const place = trials.length > 1 ? `, a ${trials.length}ª testada` : '';
-  return { step: 'RULE', title: `Regra ${found.rule.position}, ${found.rule.name}${place}`, detail, figure: 'serve' };
+  return { step: 'RULE', title: `${ruleWords(found.rule)}${place}`, detail, figure: 'serve' };
 }
 
 /** '74.000,00', or units without cents. */

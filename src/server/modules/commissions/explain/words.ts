@@ -1,6 +1,6 @@
 import { formatRate, rateScale, type Rate } from '#kernel/rate.ts';
 import type { Dimension } from '#modules/targets/index.ts';
-import type { RuleItem, RuleSetOwner } from '../rules/rule.ts';
+import type { Rule, RuleItem, RuleSetOwner } from '../rules/rule.ts';
 
 export const dimensionLabels: Readonly<Record<Dimension, string>> = {
   PRODUCT: 'Produto',
@@ -28,4 +28,10 @@ export function tierWords(item: RuleItem): string {
   if (item.tierFrom === undefined) return item.tierTo === undefined ? 'única' : `até ${boundText(item.tierTo)}`;
   if (item.tierTo === undefined) return `de ${boundText(item.tierFrom)} sem teto`;
   return `de ${boundText(item.tierFrom)} a ${boundText(item.tierTo)}`;
+}
+
+/** 'Regra 10, Cafés'; 'Regra 10' of a rule that was given no name of its own. */
+export function ruleWords({ position, name }: Pick<Rule, 'position' | 'name'>): string {
+  const number = `Regra ${position}`;
+  return name === number || name.trim() === '' ? number : `${number}, ${name}`;
 }

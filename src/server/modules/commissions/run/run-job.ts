@@ -23,6 +23,7 @@ import {
   listMeasured,
   updateRun,
 } from './run.repository.ts';
+import { markMeasured } from './stale-run.ts';
 import { countSales, nextBoundary, saleLinesSql } from './sale-chunks.ts';
 import { saleColumns, saleReader, type SaleReading } from './sale-rows.ts';
 
@@ -110,6 +111,7 @@ async function begin(scope: RunScope, clock: Clock, job: JobContext): Promise<vo
     const measured = await measureTargets(handle, companyId, period, basis, reading);
     await insertBasis(handle, companyId, runId, basis, measured);
     await ensureYearPartition(handle, 'commission_line', yearOfPeriod(period));
+    await markMeasured(handle, companyId, runId);
     await updateRun(handle, companyId, runId, { state: 'RUNNING', started_at: clock.now().toString() });
     const total = await countSales(handle, companyId, scope.periodNumber);
     const cursor: RunCursor = { afterDocument: 0, total, done: 0, totals: emptyTotals() };

@@ -9,7 +9,15 @@ import type { Jobs } from '#platform/jobs/index.ts';
 import type { Actor } from '#platform/session/index.ts';
 import { seesWholeCompany } from '../policy.ts';
 import { refusals } from '../refusals.ts';
-import { findRun, findRunById, listRuns, type StoredRun, sumWithoutSalesperson } from './run.repository.ts';
+import {
+  findRun,
+  findRunById,
+  listRuns,
+  type StoredRun,
+  sumWithoutSalesperson,
+  listCurrentRuns,
+} from './run.repository.ts';
+import { lastChanges, staleCause } from './stale-run.ts';
 
 /** A run belongs to the whole company: whoever sees only part of it opens statements instead. */
 function requireWholeCompany(actor: Actor): void {
@@ -48,6 +56,8 @@ async function viewRuns(
   runs: readonly StoredRun[],
 ): Promise<CommissionRun[]> {
   const locked = new Set<string>(await lockedPeriods(handle, companyId, 'COMMISSION'));
+  const inForce = runs.filter((run) => run.state === 'CURRENT').map((run) => run.period);
+  const changes = await lastChanges(handle, companyId, inForce);
   const counts = await countPayees(
     handle,
     companyId,
@@ -76,6 +86,7 @@ async function viewRuns(
       payeeCount: counts.get(run.id) ?? 0,
       fingerprint: run.fingerprint,
       failure: run.failure,
+      stale: staleCause(run, changes),
       locked: locked.has(period),
       requestedAt: run.requested_at,
       requestedBy: run.requested_by,
@@ -169,9 +180,6 @@ interface PeriodRow {
   period: number;
   lines: number;
   net: number;
-  number: number | null;
-  amount: number | null;
-  finished_at: string | null;
 }
 
 /** Every month with sales or a run, newest first. */
@@ -179,19 +187,24 @@ export async function listPeriods(handle: Handle, actor: Actor) {
   requireWholeCompany(actor);
   const { companyId } = actor;
   const locked = new Set<string>(await lockedPeriods(handle, companyId, 'COMMISSION'));
-  const result = await sql<PeriodRow>`
-    select coalesce(s.period, r.period) as period, coalesce(s.lines, 0) as lines, coalesce(s.net, 0)::bigint as net,
-      r.number, r.amount, r.finished_at
-    from (select period, count(*) as lines, sum(net)::bigint as net from sale_line
-      where company_id = ${companyId} group by period) s
-    full join (select * from commission_run where company_id = ${companyId} and state = 'CURRENT') r
-      on r.period = s.period
-    order by 1 desc`.execute(kyselyOf(handle));
-  return result.rows.map((row) => ({
-    period: periodOfNumber(row.period),
-    saleCount: row.lines,
-    salesNet: row.net,
-    locked: locked.has(periodOfNumber(row.period)),
-    current: row.number === null ? null : { number: row.number, amount: row.amount ?? 0, finishedAt: row.finished_at },
-  }));
+  const sales = await sql<PeriodRow>`
+    select period, count(*) as lines, sum(net)::bigint as net from sale_line
+    where company_id = ${companyId} group by period`.execute(kyselyOf(handle));
+  const soldIn = new Map(sales.rows.map((row) => [row.period, row]));
+  const runs = new Map((await listCurrentRuns(handle, companyId)).map((run) => [run.period, run]));
+  const changes = await lastChanges(handle, companyId, [...runs.keys()]);
+  return [...new Set([...soldIn.keys(), ...runs.keys()])]
+    .sort((a, b) => b - a)
+    .map((number) => {
+      const period = periodOfNumber(number);
+      const run = runs.get(number);
+      return {
+        period,
+        saleCount: soldIn.get(number)?.lines ?? 0,
+        salesNet: soldIn.get(number)?.net ?? 0,
+        locked: locked.has(period),
+        stale: run === undefined ? null : staleCause(run, changes),
+        current: run === undefined ? null : { number: run.number, amount: run.amount, finishedAt: run.finished_at },
+      };
+    });
 }

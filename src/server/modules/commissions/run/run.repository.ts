@@ -23,6 +23,8 @@ export interface StoredRun {
   sales_net: number;
   amount: number;
   fingerprint: string | null;
+  last_import_id: number | null;
+  measured_at: string | null;
   failure: string | null;
   requested_at: string;
   requested_by: string;
@@ -45,6 +47,8 @@ const columns = [
   'sales_net',
   'amount',
   'fingerprint',
+  'last_import_id',
+  'measured_at',
   'failure',
   'requested_at',
   'requested_by',
@@ -84,6 +88,16 @@ export async function findCurrentRun(
     .where('period', '=', period)
     .where('state', '=', 'CURRENT')
     .executeTakeFirst();
+}
+
+/** The runs in force, one a period. */
+export async function listCurrentRuns(handle: Handle, companyId: number): Promise<StoredRun[]> {
+  return commissionsDatabase(handle)
+    .selectFrom('commission_run')
+    .select(columns)
+    .where('company_id', '=', companyId)
+    .where('state', '=', 'CURRENT')
+    .execute();
 }
 
 export async function findUnfinishedRun(

@@ -41,5 +41,6 @@ export function saleLinesSql({ companyId, periodNumber }: PeriodOf, after: numbe
   if (!integers.every(Number.isSafeInteger)) throw new RangeError(`not integers: ${integers.join()}`);
   return `select ${saleColumns.join(', ')} from sale_line
     where company_id = ${companyId} and period = ${periodNumber}
-      and document_id > ${after} and document_id <= ${until}`;
+      and document_id > ${after} and document_id <= ${until}
+    order by document_id, line_code`;
 }

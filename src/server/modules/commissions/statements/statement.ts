@@ -17,6 +17,7 @@ import { listTargetLines, measureActuals, monthlyTargets } from '#modules/target
 import type { Handle } from '#platform/database/index.ts';
 import type { Actor } from '#platform/session/index.ts';
 import { refusals } from '../refusals.ts';
+import { lastChanges, staleCause } from '../run/stale-run.ts';
 import { calculationOf } from '../run/remembered-calculations.ts';
 import { findCurrentRun, type StoredRun } from '../run/run.repository.ts';
 import { listLines, listPayeeTotals, newestCalculatedPeriod } from './statement.repository.ts';
@@ -94,6 +95,7 @@ export async function viewStatement(handle: Handle, actor: Actor, statement: Ope
     period,
     runNumber: run.number,
     runFinishedAt: run.finished_at,
+    stale: staleCause(run, await lastChanges(handle, companyId, [run.period])),
     locked: await isLocked(handle, companyId, 'COMMISSION', period),
     amount: own?.amount ?? 0,
     base: own?.base ?? 0,

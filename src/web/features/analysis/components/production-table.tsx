@@ -30,7 +30,8 @@ const onPhone: ReadonlySet<string> = new Set(['name', 'production', 'attainment'
 function figuresOf(row: ProductionRow): Figures {
   if (row.kind === 'SALESPERSON') return row.person;
   const { target, production, difference, everyonesProduction } = row.customer;
-  return { target, production, difference, targetToDate: null, compared: everyonesProduction };
+  const figures = { target, production, difference, targetToDate: null };
+  return everyonesProduction === null ? figures : { ...figures, compared: everyonesProduction };
 }
 
 function SalespersonCell({

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { CommissionRun } from '#contract/commissions.ts';
+import { staleLabels, type CommissionRun } from '#contract/commissions.ts';
 import { instant } from '#web/lib/format.ts';
 import { Message } from '#web/ui/message.tsx';
 import { paths } from '../paths.ts';
@@ -46,9 +46,14 @@ export function RunNotice({ company, run, current }: RunNoticeProps) {
           {toCurrent}
         </Message>
       );
+    case 'CURRENT':
+      return run.stale === null ? null : (
+        <Message tone="risk" title={staleLabels[run.stale]}>
+          {t('closing.stale')}
+        </Message>
+      );
     case 'QUEUED':
     case 'RUNNING':
-    case 'CURRENT':
       return null;
   }
 }

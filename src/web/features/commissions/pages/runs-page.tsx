@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { cents } from '#kernel/money.ts';
 import { formatPeriod, period } from '#kernel/period.ts';
 import { ratioAsRate } from '#kernel/rate.ts';
-import type { listCommissionPeriods } from '#contract/commissions.ts';
+import { staleLabels, type listCommissionPeriods } from '#contract/commissions.ts';
 import type { ResponseOf } from '#contract/endpoint.ts';
 import { count } from '#web/lib/format.ts';
 import { rolesThatCan } from '#web/lib/permissions.ts';
@@ -45,7 +45,6 @@ function CalculateButton({ month, busy, onPress }: { month: Month; busy: boolean
   return (
     <Button
       size="small"
-      type={month.current === null ? 'primary' : 'default'}
       disabled={reason !== undefined}
       title={reason}
       loading={busy}
@@ -89,8 +88,20 @@ function useColumns(
       key: 'run',
       title: t('commissions.runs.run'),
       align: 'right',
-      render: (row) =>
-        row.current === null ? <span className="hint">{t('commissions.runs.notCalculated')}</span> : row.current.number,
+      render: (row) => (
+        <>
+          {row.stale !== null && (
+            <StatusChip tone="risk">
+              <span title={staleLabels[row.stale]}>{t('closing.staleChip')}</span>
+            </StatusChip>
+          )}{' '}
+          {row.current === null ? (
+            <span className="hint">{t('commissions.runs.notCalculated')}</span>
+          ) : (
+            row.current.number
+          )}
+        </>
+      ),
     },
     {
       key: 'amount',

@@ -5,7 +5,7 @@ import { Lock } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatPeriod, isPeriod, type Period } from '#kernel/period.ts';
-import type { StatementHeader } from '#contract/commissions.ts';
+import { staleLabels, type StatementHeader } from '#contract/commissions.ts';
 import { useNameCrumb } from '#web/lib/crumb.ts';
 import { count, instant } from '#web/lib/format.ts';
 import { useCompany } from '#web/lib/session.ts';
@@ -216,6 +216,11 @@ function StatementChips({ header }: { header: StatementHeader }) {
       {header.zeroCount > 0 && (
         <StatusChip tone="risk">
           {t('commissions.statement.zerosChip', { count: header.zeroCount, shown: count(header.zeroCount) })}
+        </StatusChip>
+      )}
+      {header.stale !== null && (
+        <StatusChip tone="risk">
+          <span title={staleLabels[header.stale]}>{t('closing.staleChip')}</span>
         </StatusChip>
       )}
       {header.locked && (

@@ -97,7 +97,7 @@ export function ZerosPage() {
   const choose = (chosen: ZeroReason | ''): void =>
     void navigate({
       to: paths.zeros(company, Number(number)),
-      search: { motivo: chosen === '' ? undefined : chosen },
+      search: chosen === '' ? {} : { motivo: chosen },
       replace: true,
     });
   const choices = [

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { ImportRun, ImportState } from '#contract/imports.ts';
 import { StatusChip, type StatusTone } from '#web/ui/status-chip.tsx';
+import { acceptedRows } from '../outcome.ts';
 
 const tones: Record<ImportState, StatusTone> = {
   QUEUED: 'neutral',
@@ -11,14 +12,18 @@ const tones: Record<ImportState, StatusTone> = {
   CANCELLED: 'neutral',
 };
 
-/** What became of an import, in a shape and a word. */
-export function ImportStateChip({ run }: { run: Pick<ImportRun, 'state' | 'rowsRefused' | 'dryRun'> }) {
+/** What became of an import, in a shape and a word; one of which nothing entered is no success. */
+export function ImportStateChip({ run }: { run: ImportRun }) {
   const { t } = useTranslation();
-  if (run.state === 'DONE' && run.rowsRefused > 0) {
-    return (
-      <StatusChip tone="risk">{t(run.dryRun ? 'imports.state.checkedPartly' : 'imports.state.partly')}</StatusChip>
-    );
+  const { state, rowsRefused, dryRun } = run;
+  if (state !== 'DONE') return <StatusChip tone={tones[state]}>{t(`imports.state.${state}`)}</StatusChip>;
+  const accepted = acceptedRows(run);
+  if (accepted === 0 && rowsRefused > 0) {
+    return <StatusChip tone="behind">{t(dryRun ? 'imports.state.checkedNone' : 'imports.state.none')}</StatusChip>;
   }
-  const name = run.state === 'DONE' && run.dryRun ? 'checked' : run.state;
-  return <StatusChip tone={tones[run.state]}>{t(`imports.state.${name}`)}</StatusChip>;
+  if (accepted === 0) return <StatusChip tone="neutral">{t('imports.state.empty')}</StatusChip>;
+  if (rowsRefused > 0) {
+    return <StatusChip tone="risk">{t(dryRun ? 'imports.state.checkedPartly' : 'imports.state.partly')}</StatusChip>;
+  }
+  return <StatusChip tone="ahead">{t(dryRun ? 'imports.state.checked' : 'imports.state.DONE')}</StatusChip>;
 }

@@ -1,25 +1,22 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Button, Checkbox, Input, Radio } from 'antd';
 import { FileUp, Upload } from 'lucide-react';
 import { useState, type ChangeEvent, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { mappingSchema, startImport, type ImportKind, type ImportMode, type Mapping } from '#contract/imports.ts';
+import { startImport, type ImportKind, type ImportMode, type Mapping } from '#contract/imports.ts';
 import { call } from '#web/lib/api-client.ts';
 import { fileSize } from '#web/lib/format.ts';
 import { readableError } from '#web/lib/problem.ts';
 import { useCompany } from '#web/lib/session.ts';
 import { Field } from '#web/ui/field.tsx';
 import { Message } from '#web/ui/message.tsx';
-import { exampleMapping } from '../example-file.ts';
+import { lastOfKindQuery } from '../api.ts';
+import { exampleOf } from '../example-file.ts';
+import { readMapping } from '../read-mapping.ts';
 
-/** The mapping of a text, or undefined when it is not one. */
-function readMapping(text: string): Mapping | undefined {
-  try {
-    return mappingSchema.safeParse(JSON.parse(text)).data;
-  } catch {
-    return undefined;
-  }
+function textOf(mapping: Mapping): string {
+  return JSON.stringify(mapping, null, 2);
 }
 
 /** Sends a file with its mapping; checking without writing is what it does unless told otherwise. */
@@ -29,11 +26,16 @@ export function UploadForm({ kind }: { kind: ImportKind }) {
   const client = useQueryClient();
   const navigate = useNavigate();
   const [file, setFile] = useState<File>();
-  const [mappingText, setMappingText] = useState(() => JSON.stringify(exampleMapping(kind), null, 2));
+  const last = useQuery(lastOfKindQuery(company.code, kind.kind)).data ?? undefined;
+  const [edited, setEdited] = useState<string>();
   const [mode, setMode] = useState<ImportMode>('GOOD_ROWS');
   const [dryRun, setDryRun] = useState(true);
   const [tried, setTried] = useState(false);
-  const mapping = readMapping(mappingText);
+  const example = exampleOf(kind.kind)?.mapping ?? { kind: kind.kind, columns: {} };
+  const exampleText = textOf(example);
+  const lastText = last === undefined ? undefined : textOf(last.mapping);
+  const mappingText = edited ?? lastText ?? exampleText;
+  const read = readMapping(mappingText, kind);
   const sending = useMutation({
     mutationFn: async (given: { file: File; mapping: Mapping }) =>
       await call(
@@ -49,14 +51,20 @@ export function UploadForm({ kind }: { kind: ImportKind }) {
       });
     },
   });
+  const changeMapping = (text: string): void => {
+    setEdited(text);
+    sending.reset();
+  };
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     setTried(true);
-    if (file !== undefined && mapping !== undefined) sending.mutate({ file, mapping });
+    // What was wrong before says nothing of this try.
+    sending.reset();
+    if (file !== undefined && read.ok) sending.mutate({ file, mapping: read.mapping });
   };
   const chooseMapping = async ({ target }: ChangeEvent<HTMLInputElement>): Promise<void> => {
     const [chosen] = target.files ?? [];
-    if (chosen !== undefined) setMappingText(await chosen.text());
+    if (chosen !== undefined) changeMapping(await chosen.text());
   };
   return (
     <form className="stack" onSubmit={submit} noValidate>
@@ -73,7 +81,10 @@ export function UploadForm({ kind }: { kind: ImportKind }) {
               aria-invalid={invalid}
               type="file"
               accept=".csv,.txt,.xlsx"
-              onChange={({ target }) => setFile(target.files?.[0])}
+              onChange={({ target }) => {
+                setFile(target.files?.[0]);
+                sending.reset();
+              }}
             />
             <span className="file-face" aria-hidden="true">
               <FileUp /> {file === undefined ? t('imports.upload.choose') : file.name}
@@ -83,8 +94,14 @@ export function UploadForm({ kind }: { kind: ImportKind }) {
       </Field>
       <Field
         label={t('imports.upload.mapping')}
-        hint={t('imports.upload.mappingHint')}
-        error={mapping === undefined ? t('imports.upload.mappingWrong') : undefined}
+        hint={
+          last !== undefined && mappingText === lastText
+            ? t('imports.upload.mappingFromLast', { file: last.fileName, id: last.id })
+            : mappingText === exampleText
+              ? t('imports.upload.mappingFromExample')
+              : undefined
+        }
+        error={read.ok ? undefined : read.reason}
       >
         {(field) => (
           <Input.TextArea
@@ -93,14 +110,26 @@ export function UploadForm({ kind }: { kind: ImportKind }) {
             rows={9}
             spellCheck={false}
             value={mappingText}
-            onChange={({ target }) => setMappingText(target.value)}
+            onChange={({ target }) => changeMapping(target.value)}
           />
         )}
       </Field>
-      <label className="link-button mapping-file">
-        {t('imports.upload.mappingFile')}
-        <input className="sr-only" type="file" accept=".json" onChange={(event) => void chooseMapping(event)} />
-      </label>
+      <div className="inline mapping-sources">
+        <label className="link-button mapping-file">
+          {t('imports.upload.mappingFile')}
+          <input className="sr-only" type="file" accept=".json" onChange={(event) => void chooseMapping(event)} />
+        </label>
+        {mappingText !== exampleText && (
+          <button type="button" className="link-button" onClick={() => changeMapping(exampleText)}>
+            {t('imports.upload.mappingExample')}
+          </button>
+        )}
+        {lastText !== undefined && mappingText !== lastText && (
+          <button type="button" className="link-button" onClick={() => changeMapping(lastText)}>
+            {t('imports.upload.mappingLast')}
+          </button>
+        )}
+      </div>
       <Radio.Group
         aria-label={t('imports.upload.mode')}
         value={mode}

@@ -1,15 +1,17 @@
-import { Link } from '@tanstack/react-router';
+import { Link, useSearch } from '@tanstack/react-router';
 import { Building2, ChevronRight, Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { roleLabels } from '#contract/abilities.ts';
 import { useSession } from '#web/lib/session.ts';
 import { useDocumentTitle } from '#web/lib/document-title.ts';
+import { Message } from '#web/ui/message.tsx';
 import { EmptyState } from '#web/ui/states.tsx';
 
 /** The companies open to this person. */
 export function ChooseCompanyPage() {
   const { t } = useTranslation();
   const { companies, user } = useSession();
+  const { desconhecida: unknown } = useSearch({ from: '/empresas' });
   useDocumentTitle(t('company.choose.title'));
   const create = user?.installationAdmin === true && (
     <Link className="company-new" to="/empresas/nova">
@@ -19,6 +21,11 @@ export function ChooseCompanyPage() {
   return (
     <main className="entrance">
       <section className="panel entrance-card">
+        {unknown !== undefined && (
+          <Message tone="risk" title={t('company.choose.unknown', { code: unknown })}>
+            {t('company.choose.unknownText')}
+          </Message>
+        )}
         {companies.length === 0 ? (
           <EmptyState icon={<Building2 />} title={t('company.choose.none')} actions={create}>
             {t('company.choose.noneText')}

@@ -36,6 +36,7 @@ export function CreateCompanyPage() {
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     setTried(true);
+    creating.reset();
     if (given.name.trim() !== '' && !codeIsWrong) creating.mutate(given);
   };
   return (

@@ -10,6 +10,7 @@ import { importKindsQuery, importsQuery } from '../api.ts';
 import { KindGuide } from '../components/kind-guide.tsx';
 import { UploadForm } from '../components/upload-form.tsx';
 import { inImportOrder } from '../example-file.ts';
+import { hasEntered } from '../outcome.ts';
 
 /** Which files in which order, how each looks, and where to send it: the way out of an empty company. */
 export function FirstFilesPage() {
@@ -25,7 +26,7 @@ export function FirstFilesPage() {
   const written = new Set(
     (imports.data?.pages ?? [])
       .flatMap((page) => page.rows)
-      .filter((run) => run.state === 'DONE' && !run.dryRun)
+      .filter(hasEntered)
       .map((run) => run.kind),
   );
   return (
@@ -44,7 +45,7 @@ export function FirstFilesPage() {
                 <li key={each.kind}>
                   <button type="button" aria-pressed={each === kind} onClick={() => setChosen(each.kind)}>
                     <span className="kind-number">{position + 1}</span>
-                    <span>
+                    <span className="kind-words">
                       {each.label}
                       <Why kind={each.kind} />
                     </span>

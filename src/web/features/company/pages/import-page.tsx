@@ -1,12 +1,13 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
+import { useNavigate, useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { Download, X } from 'lucide-react';
+import { Download, Save, X } from 'lucide-react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { cancelImport, type ImportRejection, type ImportRun } from '#contract/imports.ts';
+import { cancelImport, repeatImport, type ImportRejection, type ImportRun } from '#contract/imports.ts';
 import { call } from '#web/lib/api-client.ts';
 import { count, instant } from '#web/lib/format.ts';
+import { readableError } from '#web/lib/problem.ts';
 import { useCan, useCompany, useRefreshSession } from '#web/lib/session.ts';
 import { DataTable, type DataColumn } from '#web/ui/data-table.tsx';
 import { KpiStrip } from '#web/ui/kpi-strip.tsx';
@@ -15,7 +16,9 @@ import { Page, PageHeader } from '#web/ui/page.tsx';
 import { Panel } from '#web/ui/panel.tsx';
 import { EmptyState, FailureState } from '#web/ui/states.tsx';
 import { importQuery, isUnderWay, rejectedRowsAddress, rejectionsQuery } from '../api.ts';
+import { DetectedShapeFold } from '../components/detected-shape.tsx';
 import { ImportStateChip } from '../components/import-state-chip.tsx';
+import { acceptedRows } from '../outcome.ts';
 
 /** One import: how far it is, what became of its rows, and why each refused one was refused. */
 export function ImportPage() {
@@ -47,11 +50,7 @@ export function ImportPage() {
           {run.failure}
         </Message>
       )}
-      {run.state === 'DONE' && run.dryRun && (
-        <Message tone="info" title={t('imports.one.dryRun')}>
-          {t('imports.one.dryRunText')}
-        </Message>
-      )}
+      {run.state === 'DONE' && run.dryRun && <Checked run={run} />}
       <KpiStrip
         kpis={[
           { label: t('imports.list.read'), value: count(run.rowsRead) },
@@ -61,7 +60,8 @@ export function ImportPage() {
           { label: t('imports.list.refused'), value: count(run.rowsRefused) },
         ]}
       />
-      <Doubts run={run} />
+      {run.dryRun && <Doubts run={run} />}
+      {run.shape !== null && <DetectedShapeFold run={run} shape={run.shape} />}
       {run.rowsLeftOut > 0 && (
         <Message
           tone="risk"
@@ -72,6 +72,58 @@ export function ImportPage() {
       )}
       <Rejections run={run} />
     </Page>
+  );
+}
+
+/** A file that was only checked: nothing is written, and it can be from here. */
+function Checked({ run }: { run: ImportRun }) {
+  const { t } = useTranslation();
+  const company = useCompany();
+  const can = useCan();
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const writing = useMutation({
+    mutationFn: async () =>
+      await call(repeatImport, { params: { company: company.code, import: run.id }, body: { dryRun: false } }),
+    onSuccess: async ({ id }) => {
+      await client.invalidateQueries({ queryKey: ['imports', company.code] });
+      await navigate({
+        to: '/e/$company/dados/importacoes/$import',
+        params: { company: company.code, import: String(id) },
+      });
+    },
+  });
+  const accepted = acceptedRows(run);
+  const whole = run.mode === 'ALL_OR_NONE' && run.rowsRefused > 0;
+  const text =
+    accepted === 0 || whole
+      ? t('imports.one.dryRunRefused')
+      : run.rowsRefused > 0
+        ? t('imports.one.dryRunPartly', { count: run.rowsRefused, shown: count(run.rowsRefused) })
+        : t('imports.one.dryRunText');
+  return (
+    <>
+      <Message
+        tone={accepted === 0 || whole ? 'behind' : 'info'}
+        title={t('imports.one.dryRun')}
+        actions={
+          accepted > 0 &&
+          !whole &&
+          can('import.run') && (
+            <Button type="primary" icon={<Save />} loading={writing.isPending} onClick={() => writing.mutate()}>
+              {t('imports.one.write')}
+            </Button>
+          )
+        }
+      >
+        {text}
+      </Message>
+      {writing.isError && (
+        <Message tone="behind" title={t('imports.upload.failed')}>
+          {readableError(writing.error, t).detail}
+        </Message>
+      )}
+    </>
   );
 }
 

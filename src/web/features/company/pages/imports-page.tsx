@@ -11,9 +11,13 @@ import { DataTable, type DataColumn } from '#web/ui/data-table.tsx';
 import { Page, PageHeader } from '#web/ui/page.tsx';
 import { Panel } from '#web/ui/panel.tsx';
 import { EmptyState } from '#web/ui/states.tsx';
+import { usePhone } from '#web/ui/use-phone.ts';
 import { importsQuery, isUnderWay, rejectedRowsAddress } from '../api.ts';
 import { ImportStateChip } from '../components/import-state-chip.tsx';
 import { useGo } from '../use-go.ts';
+
+/** What a phone has room for; the rest is on the import's own page. */
+const onPhone: ReadonlySet<string> = new Set(['file', 'state']);
 
 /** IMP001: every file that came in, what became of its rows, and the refused ones to download. */
 export function ImportsPage() {
@@ -22,6 +26,7 @@ export function ImportsPage() {
   const can = useCan();
   const go = useGo();
   const imports = useInfiniteQuery(importsQuery(company.code));
+  const phone = usePhone();
   const columns: DataColumn<ImportRun>[] = [
     {
       key: 'file',
@@ -29,6 +34,11 @@ export function ImportsPage() {
       render: (run) => (
         <Link to="/e/$company/dados/importacoes/$import" params={{ company: company.code, import: String(run.id) }}>
           <span className="code">{run.id}</span> {run.fileName}
+          {phone && (
+            <span className="company-role">
+              {run.kindLabel}, {instant(run.requestedAt)}
+            </span>
+          )}
         </Link>
       ),
     },
@@ -64,11 +74,15 @@ export function ImportsPage() {
   );
   return (
     <Page height="fill">
-      <PageHeader title={t('imports.list.title')} subtitle={t('imports.list.subtitle')} actions={upload} />
-      <Panel flush className="panel-grow">
+      <PageHeader
+        title={t('imports.list.title')}
+        subtitle={t('imports.list.subtitle')}
+        {...(can('imports.read') ? { actions: upload } : {})}
+      />
+      <Panel flush className="panel-grow list-panel">
         <DataTable
           caption={t('imports.list.title')}
-          columns={columns}
+          columns={phone ? columns.filter(({ key }) => onPhone.has(key)) : columns}
           rows={imports.data?.pages.flatMap((page) => page.rows)}
           rowKey={(run) => run.id}
           onOpen={(run) => go(`dados/importacoes/${run.id}`)}
@@ -82,7 +96,7 @@ export function ImportsPage() {
           hasMore={imports.hasNextPage}
           onMore={() => void imports.fetchNextPage()}
           loadingMore={imports.isFetchingNextPage}
-          minWidth={980}
+          minWidth={phone ? 0 : 980}
         />
       </Panel>
     </Page>

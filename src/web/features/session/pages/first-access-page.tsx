@@ -66,6 +66,7 @@ function FirstAccessForm() {
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     setTried(true);
+    creating.reset();
     if (Object.keys(problems).length === 0) creating.mutate(given);
   };
   return (

@@ -36,6 +36,7 @@ export function PasswordPage() {
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     setTried(true);
+    changing.reset();
     if (given.current !== '' && short === undefined) changing.mutate(given);
   };
   const temporary = user?.mustChangePassword === true;

@@ -31,6 +31,7 @@ export function SignInPage() {
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     setTried(true);
+    entering.reset();
     if (given.email !== '' && given.password !== '') entering.mutate(given);
   };
   return (
@@ -80,17 +81,6 @@ export function SignInPage() {
 
 function SignInFailure({ error }: { error: Error }) {
   const { t } = useTranslation();
-  if (error instanceof ApiError && error.status === 429) {
-    const hint =
-      error.retryAfter === undefined
-        ? t('session.signIn.lockedSoon')
-        : t('session.signIn.lockedHint', { count: error.retryAfter });
-    return (
-      <Message tone="behind" title={t('session.signIn.locked')}>
-        {hint}
-      </Message>
-    );
-  }
   if (error instanceof ApiError && (error.status === 401 || error.status === 400)) {
     return (
       <Message tone="behind" title={t('session.signIn.wrong')}>

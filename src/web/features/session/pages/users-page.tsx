@@ -11,8 +11,12 @@ import { DataTable, type DataColumn } from '#web/ui/data-table.tsx';
 import { Page, PageHeader } from '#web/ui/page.tsx';
 import { Panel } from '#web/ui/panel.tsx';
 import { EmptyState } from '#web/ui/states.tsx';
+import { usePhone } from '#web/ui/use-phone.ts';
 import { StatusChip } from '#web/ui/status-chip.tsx';
 import { MemberDialog } from '../components/member-dialog.tsx';
+
+/** What a phone has room for; e-mail, role and scope stand under the name. */
+const onPhone: ReadonlySet<string> = new Set(['name', 'status', 'edit']);
 
 /** ADM001: who enters this company, with which role, and what they see. */
 export function UsersPage() {
@@ -31,8 +35,22 @@ export function UsersPage() {
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.next,
   });
+  const phone = usePhone();
   const columns: DataColumn<Member>[] = [
-    { key: 'name', title: t('users.name'), render: (row) => <span className="strong">{row.name}</span> },
+    {
+      key: 'name',
+      title: t('users.name'),
+      render: (row) => (
+        <>
+          <span className="strong">{row.name}</span>
+          {phone && (
+            <span className="company-role">
+              {row.email}, {roleLabels[row.role]}, {scopeLabels[row.scope]}
+            </span>
+          )}
+        </>
+      ),
+    },
     { key: 'email', title: t('users.email'), render: (row) => row.email },
     { key: 'role', title: t('users.role'), render: (row) => roleLabels[row.role] },
     { key: 'scope', title: t('users.scope'), render: (row) => <span className="muted">{scopeLabels[row.scope]}</span> },
@@ -58,21 +76,23 @@ export function UsersPage() {
         title={t('users.title')}
         subtitle={t('users.subtitle')}
         actions={
-          <Button
-            type="primary"
-            icon={<UserPlus />}
-            disabled={denied}
-            {...(denied ? { title: t('users.denied', { roles: rolesThatCan('users.change').join(', ') }) } : {})}
-            onClick={() => setEdited('new')}
-          >
-            {t('users.add')}
-          </Button>
+          can('users.read') && (
+            <Button
+              type="primary"
+              icon={<UserPlus />}
+              disabled={denied}
+              {...(denied ? { title: t('users.denied', { roles: rolesThatCan('users.change').join(', ') }) } : {})}
+              onClick={() => setEdited('new')}
+            >
+              {t('users.add')}
+            </Button>
+          )
         }
       />
-      <Panel flush className="panel-grow">
+      <Panel flush className="panel-grow list-panel">
         <DataTable
           caption={t('users.title')}
-          columns={columns}
+          columns={phone ? columns.filter(({ key }) => onPhone.has(key)) : columns}
           rows={members.data?.pages.flatMap((page) => page.rows)}
           rowKey={(row) => row.id}
           error={members.error}
@@ -82,7 +102,7 @@ export function UsersPage() {
           hasMore={members.hasNextPage}
           onMore={() => void members.fetchNextPage()}
           loadingMore={members.isFetchingNextPage}
-          minWidth={680}
+          minWidth={phone ? 0 : 680}
         />
       </Panel>
       {edited !== undefined && (

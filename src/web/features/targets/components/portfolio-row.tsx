@@ -34,7 +34,8 @@ interface TargetCellProps {
 export function TargetCell({ label, saved, edit, readOnly, row, onType, onSettle, onActive }: TargetCellProps) {
   const [inside, setInside] = useState(false);
   const faulty = edit !== undefined && edit.value === undefined;
-  const settled = edit === undefined ? targetText(saved) : edit.value === undefined ? edit.text : targetText(edit.value);
+  const settled =
+    edit === undefined ? targetText(saved) : edit.value === undefined ? edit.text : targetText(edit.value);
   return (
     <input
       className={`target-cell ${edit === undefined ? '' : 'target-cell-edited'} ${faulty ? 'target-cell-faulty' : ''}`}
