@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { abilities, roles, scopes, type Ability } from './abilities.ts';
 import { companyCode } from './company-code.ts';
 import { endpoint } from './endpoint.ts';
-import { id, idText, instant, page, pageByEmailQuery, pageByIdQuery, requiredText, version } from './page.ts';
+import { idText, instant, page, pageByEmailQuery, pageByIdQuery, requiredText, version } from './page.ts';
 
 export {
   abilities,
@@ -27,10 +27,10 @@ export const password = z.string().min(10).max(128);
 const membershipFields = {
   role: z.enum(roles),
   scope: z.enum(scopes),
-  /** Who this user is as a salesperson; required by the scopes OWN and TEAMS. */
-  salespersonId: id.nullable().default(null),
-  /** The branches of the scope BRANCH; empty otherwise. */
-  branchIds: z.array(id).max(500).default([]),
+  /** The code of who this user is as a salesperson; required by the scopes OWN and TEAMS. */
+  salesperson: requiredText(60).nullable().default(null),
+  /** The codes of the branches of the scope BRANCH; empty otherwise. */
+  branches: z.array(requiredText(40)).max(500).default([]),
 };
 
 export const session = z.object({
@@ -112,14 +112,16 @@ export const changeOwnPassword = endpoint({
   body: z.object({ current: z.string().min(1).max(128), next: password }),
 });
 
+const codeAndName = z.object({ code: z.string(), name: z.string() });
+
 export const member = z.object({
   id: z.string(),
   name: z.string(),
   email: z.string(),
   role: z.enum(roles),
   scope: z.enum(scopes),
-  salespersonId: z.int().nullable(),
-  branchIds: z.array(z.int()),
+  salesperson: codeAndName.nullable(),
+  branches: z.array(codeAndName),
   active: z.boolean(),
   mustChangePassword: z.boolean(),
   version,

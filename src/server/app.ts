@@ -14,6 +14,7 @@ import { registerAnalysis } from '#modules/analysis/index.ts';
 import { registerCalendar } from '#modules/calendar/index.ts';
 import { cancelRunOfJob, commissionRunJob, registerCommissions, runJobKind } from '#modules/commissions/index.ts';
 import { registerCompany } from '#modules/company/index.ts';
+import { namedSalespeople, registerSalesforce } from '#modules/salesforce/index.ts';
 import { registerTargets } from '#modules/targets/index.ts';
 import { systemClock, type Clock } from '#platform/clock/index.ts';
 import { kyselyOf, openDatabase, type Database } from '#platform/database/index.ts';
@@ -91,7 +92,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   });
   const services: Services = { database, clock, jobs };
 
-  registerAccess(api, { ...access, companiesWithData });
+  registerAccess(api, { ...access, companiesWithData, namedSalespeople });
   const cancelKinds: Record<string, CancelKind> = {
     [runJobKind]: {
       ability: 'commissions.calculate',
@@ -102,6 +103,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   registerOperations(api, { ...services, messages, cancelKinds });
   registerCompany(api, services);
   registerCalendar(api, services);
+  registerSalesforce(api, services);
   registerTargets(api, services);
   registerCommissions(api, services);
   registerAnalysis(api, services);

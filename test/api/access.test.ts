@@ -222,8 +222,8 @@ describe('users of a company', () => {
   it('need what their reach is measured by', async () => {
     const ana = await signedIn(app);
     const other = await aCompany(app.database);
-    const foreignBranch = await aBranch(app.database, other);
-    const foreignSeller = await aSalesperson(app.database, other);
+    await aBranch(app.database, other, { code: 'ALHEIA' });
+    await aSalesperson(app.database, other, 'ALHEIO');
     const params = { company: ana.company.code };
     const create = async (body: object) =>
       (
@@ -234,23 +234,41 @@ describe('users of a company', () => {
       ).code;
     expect(await create({ scope: 'OWN' })).toBe('access.scope-needs-salesperson');
     expect(await create({ scope: 'BRANCH' })).toBe('access.scope-needs-branches');
-    expect(await create({ scope: 'BRANCH', branchIds: [foreignBranch] })).toBe('access.branch-not-found');
-    expect(await create({ scope: 'OWN', salespersonId: foreignSeller })).toBe('access.salesperson-not-found');
+    expect(await create({ scope: 'BRANCH', branches: ['ALHEIA'] })).toBe('access.branch-not-found');
+    expect(await create({ scope: 'OWN', salesperson: 'ALHEIO' })).toBe('access.salesperson-not-found');
     const missing = { ...params, user: 'ninguem' };
     const change = await ana.refused(contract.changeMember, {
       params: missing,
       body: { ...reach, active: true, version: 1 },
     });
     expect(change).toMatchObject({ status: 404, code: 'access.member-not-found' });
-    const seller = await aSalesperson(app.database, ana.company);
-    const own = {
-      name: 'Caio',
-      email: freshEmail(),
-      role: 'SALESPERSON',
-      scope: 'OWN',
-      salespersonId: seller,
-    } as const;
-    await ana.call(contract.createMember, { params, body: own });
+  });
+
+  it('are given and shown by the codes of the salesperson and of the branches, never by other numbers', async () => {
+    const ana = await signedIn(app);
+    const params = { company: ana.company.code };
+    const first = await aSalesperson(app.database, ana.company, 'V1');
+    // The code of one is the number of another's row.
+    await aSalesperson(app.database, ana.company, String(first));
+    await aBranch(app.database, ana.company, { code: 'RJ', name: 'Rio' });
+    const email = freshEmail();
+    const own = { role: 'SALESPERSON', scope: 'OWN', salesperson: String(first) } as const;
+    const { member } = await ana.call(contract.createMember, { params, body: { name: 'Caio', email, ...own } });
+    const shown = { code: String(first), name: `Pessoa ${first}` };
+    expect(member).toMatchObject({ salesperson: shown, branches: [] });
+    const listed = await ana.call(contract.listMembers, { params });
+    expect(listed.rows.find((row) => row.email === email)).toEqual(member);
+
+    const user = { ...params, user: member.id };
+    const branch = { role: 'ANALYST', scope: 'BRANCH', branches: ['RJ'], active: true } as const;
+    const changed = await ana.call(contract.changeMember, { params: user, body: { ...branch, version: 1 } });
+    expect(changed).toMatchObject({ salesperson: null, branches: [{ code: 'RJ', name: 'Rio' }] });
+    const [entry] = (await ana.call(listAudit, { params })).rows;
+    expect(entry).toMatchObject({
+      action: 'access.change-member',
+      before: { salesperson: shown },
+      after: { salesperson: null },
+    });
   });
 
   it('S0-26: of some branches have neither report 126 nor anything of the whole company', async () => {

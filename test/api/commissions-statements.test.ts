@@ -298,8 +298,8 @@ describe('a statement as a file', () => {
       'Execução 1',
       'Data;Nota;Item;Código do cliente;Cliente;Produto;Etapa;Base;Percentual;Comissão;Motivo do zero;Regra',
       '10/11/2026;NF4;1;C1;Cliente C1;Produto P3;Venda;300;;0;Nenhuma regra serve',
-      '10/11/2026;NF8;1;C1;Cliente C1;Produto P2;Venda;-20;0,03;0;Estorno não permitido;Regra 20',
-      '10/11/2026;NF9;1;C1;Cliente C1;Produto P2;Venda;-30;0,03;-0,9;;Regra 20',
+      '10/11/2026;NF8;1;C1;Cliente C1;Produto P2;Venda;-20;3%;0;Estorno não permitido;Regra 20',
+      '10/11/2026;NF9;1;C1;Cliente C1;Produto P2;Venda;-30;3%;-0,9;;Regra 20',
       'Total;;;;;;;250;;-0,9',
     ]);
   });

@@ -131,8 +131,8 @@ const json = (body: unknown) => ({
 export async function createBranchUser(server: RunningServer): Promise<void> {
   const call = await enter(server, ana);
   const company = `/api/companies/${companyCode}`;
-  const { rows } = (await call(`${company}/branches`)) as { rows: { id: number }[] };
-  const user = { name: davi.name, email: davi.email, role: 'ANALYST', scope: 'BRANCH', branchIds: [rows[0]?.id] };
+  const { rows } = (await call(`${company}/branches`)) as { rows: { code: string }[] };
+  const user = { name: davi.name, email: davi.email, role: 'ANALYST', scope: 'BRANCH', branches: [rows[0]?.code] };
   const { temporaryPassword } = await call(`${company}/users`, json(user));
   const own = await enter(server, { email: davi.email, password: String(temporaryPassword) });
   await own('/api/session/password', json({ current: temporaryPassword, next: davi.password }));

@@ -1,8 +1,7 @@
-import type { Member } from '#contract/access.ts';
 import { recordAudit } from '#platform/audit/index.ts';
 import type { Handle } from '#platform/database/index.ts';
 import { auditOf, type Actor } from '#platform/session/index.ts';
-import { findMember, insertMembership } from './membership.repository.ts';
+import { findMember, insertMembership, type StoredMember } from './membership.repository.ts';
 import type { Reach } from './policy.ts';
 
 /** Who gives a part in a company: perhaps somebody who has none in it. */
@@ -18,7 +17,7 @@ export async function giveMembership(
   companyId: number,
   userId: string,
   reach: Reach,
-): Promise<Member | undefined> {
+): Promise<StoredMember | undefined> {
   if (!(await insertMembership(handle, companyId, giver.name, userId, reach))) return undefined;
   const member = await findMember(handle, companyId, userId);
   if (member === undefined) throw new Error(`no membership of ${userId}`);

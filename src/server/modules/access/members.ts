@@ -1,11 +1,12 @@
 import type { Member } from '#contract/access.ts';
 import { refuse } from '#kernel/refusal.ts';
-import { branchesByCode, createCompany, type Company, type NewCompany } from '#modules/company/index.ts';
+import { createCompany, type Company, type NewCompany } from '#modules/company/index.ts';
 import { recordAudit } from '#platform/audit/index.ts';
 import type { Handle } from '#platform/database/index.ts';
 import { auditOf, changedFields, type Actor, type Caller } from '#platform/session/index.ts';
 import { administrator, giveMembership } from './give-membership.ts';
 import { assertInstallationAdmin, isFirstUser } from './installation-admin.ts';
+import { reachOfCodes, viewMembers, type CodedReach, type FindSalespeople } from './member-view.ts';
 import { findMember, lockAdministrators, pageOfMembers, updateMembership } from './membership.repository.ts';
 import { reachProblem, type Reach } from './policy.ts';
 import { refusals } from './refusals.ts';
@@ -16,13 +17,14 @@ export async function listMembers(
   handle: Handle,
   actor: Actor,
   { after, limit }: { after?: string | undefined; limit: number },
+  find: FindSalespeople,
 ): Promise<{ rows: Member[]; next: string | null }> {
   const found = await pageOfMembers(handle, actor.companyId, after, limit);
-  const rows = found.slice(0, limit);
+  const rows = await viewMembers(handle, actor.companyId, found.slice(0, limit), find);
   return { rows, next: found.length > limit ? (rows.at(-1)?.email ?? null) : null };
 }
 
-export type NewMember = Reach & { readonly name: string; readonly email: string };
+export type NewMember = CodedReach & { readonly name: string; readonly email: string };
 
 /**
  * Gives someone a part in the company: a new user with the hashed temporary password, or one who exists and keeps
@@ -33,8 +35,9 @@ export async function addMember(
   actor: Actor,
   input: NewMember,
   temporaryPasswordHash: string,
+  find: FindSalespeople,
 ): Promise<{ member: Member; isNew: boolean }> {
-  await checkReach(handle, actor.companyId, input);
+  const reach = await checkedReach(handle, actor.companyId, input, find);
   const known = await findUserByEmail(handle, input.email);
   const user =
     known ??
@@ -46,12 +49,12 @@ export async function addMember(
       mustChangePassword: true,
     }));
   if (user === undefined) refuse(refusals.emailTaken, { email: input.email }, 'conflict');
-  const member = await writing(input, () => giveMembership(handle, actor, actor.companyId, user.id, input));
-  if (member === undefined) refuse(refusals.alreadyMember, { email: user.email }, 'conflict');
-  return { member, isNew: known === undefined };
+  const given = await giveMembership(handle, actor, actor.companyId, user.id, reach);
+  if (given === undefined) refuse(refusals.alreadyMember, { email: user.email }, 'conflict');
+  return { member: await getMember(handle, actor, user.id, find), isNew: known === undefined };
 }
 
-export type MemberChange = Reach & { readonly active: boolean };
+export type MemberChange = CodedReach & { readonly active: boolean };
 
 /** Changes role, reach or state, read at `version`; the last active administrator of a company stays one. */
 export async function changeMember(
@@ -60,18 +63,18 @@ export async function changeMember(
   userId: string,
   version: number,
   change: MemberChange,
+  find: FindSalespeople,
 ): Promise<Member> {
-  const before = await getMember(handle, actor, userId);
-  await checkReach(handle, actor.companyId, change);
+  const before = await getMember(handle, actor, userId, find);
+  const reach = await checkedReach(handle, actor.companyId, change, find);
   const administrators = await lockAdministrators(handle, actor.companyId);
   const stays = change.active && change.role === 'ADMINISTRATOR' && change.scope === 'COMPANY';
   if (!stays && administrators.length === 1 && administrators[0] === userId) {
     refuse(refusals.lastAdministrator, { name: before.name }, 'conflict');
   }
-  const changed = await writing(change, () =>
-    updateMembership(handle, actor.companyId, actor.name, userId, version, change),
-  );
-  const after = await getMember(handle, actor, userId);
+  const { active } = change;
+  const changed = await updateMembership(handle, actor.companyId, actor.name, userId, version, { ...reach, active });
+  const after = await getMember(handle, actor, userId, find);
   if (!changed) refuse(refusals.stale, { yours: { ...change, version }, current: after }, 'conflict');
   await recordAudit(handle, {
     ...auditOf(actor),
@@ -93,27 +96,21 @@ export async function foundCompany(handle: Handle, caller: Caller, input: NewCom
   return company;
 }
 
-async function getMember(handle: Handle, actor: Actor, userId: string): Promise<Member> {
-  const member = await findMember(handle, actor.companyId, userId);
+async function getMember(handle: Handle, actor: Actor, userId: string, find: FindSalespeople): Promise<Member> {
+  const stored = await findMember(handle, actor.companyId, userId);
+  if (stored === undefined) refuse(refusals.memberNotFound, { id: userId }, 'not-found');
+  const [member] = await viewMembers(handle, actor.companyId, [stored], find);
   return member ?? refuse(refusals.memberNotFound, { id: userId }, 'not-found');
 }
 
-async function checkReach(handle: Handle, companyId: number, reach: Reach): Promise<void> {
+async function checkedReach(
+  handle: Handle,
+  companyId: number,
+  given: CodedReach,
+  find: FindSalespeople,
+): Promise<Reach> {
+  const reach = await reachOfCodes(handle, companyId, given, find);
   const problem = reachProblem(reach);
   if (problem !== undefined) refuse(problem, { scope: reach.scope });
-  if (reach.branchIds.length === 0) return;
-  const known = new Set([...(await branchesByCode(handle, companyId)).values()].map((branch) => branch.id));
-  const unknown = reach.branchIds.filter((id) => !known.has(id));
-  if (unknown.length > 0) refuse(refusals.branchNotFound, { ids: unknown });
-}
-
-/** The salesperson belongs to a higher module: that it exists in this company is the foreign key's to say. */
-async function writing<T>(reach: Reach, write: () => Promise<T>): Promise<T> {
-  try {
-    return await write();
-  } catch (error) {
-    const violated = error instanceof Error && 'code' in error && error.code === '23503';
-    if (violated) refuse(refusals.salespersonNotFound, { id: reach.salespersonId });
-    throw error;
-  }
+  return reach;
 }

@@ -7,6 +7,12 @@ import type { AccessTables } from './tables.ts';
 
 const tables = tablesOf<AccessTables, CompanyTables>();
 
+/** A membership as it is stored: the salesperson and the branches by id. */
+export type StoredMember = Omit<Member, 'salesperson' | 'branches'> & {
+  readonly salespersonId: number | null;
+  readonly branchIds: readonly number[];
+};
+
 function members(handle: Handle, companyId: number) {
   return tables(handle)
     .selectFrom('access_membership as membership')
@@ -26,7 +32,7 @@ function members(handle: Handle, companyId: number) {
     .where('membership.company_id', '=', companyId);
 }
 
-export async function findMember(handle: Handle, companyId: number, userId: string): Promise<Member | undefined> {
+export async function findMember(handle: Handle, companyId: number, userId: string): Promise<StoredMember | undefined> {
   return await members(handle, companyId)
     .where(sql<string>`membership.user_id::text`, '=', userId)
     .executeTakeFirst();
@@ -38,7 +44,7 @@ export async function pageOfMembers(
   companyId: number,
   after: string | undefined,
   limit: number,
-): Promise<Member[]> {
+): Promise<StoredMember[]> {
   return await members(handle, companyId)
     .$if(after !== undefined, (query) => query.where(sql<boolean>`"user".email collate "C" > ${after}`))
     .orderBy(sql`"user".email collate "C"`)

@@ -3,14 +3,20 @@ import { createCompany, listCompanies } from '#contract/company.ts';
 import { route, type Api } from '#platform/http/index.ts';
 import type { DoorServices } from './door.ts';
 import { createFirstUser } from './first-access.ts';
+import type { FindSalespeople } from './member-view.ts';
 import { addMember, changeMember, foundCompany, listMembers } from './members.ts';
 import { hashPassword, temporaryPassword } from './password.ts';
 import { companiesOf, readSession, type FindCompaniesWithData } from './read-session.ts';
 import { changeOwnPassword, signIn, signOut } from './sign-in.ts';
 import { createToken, listTokens, revokeToken } from './tokens.ts';
 
-export function registerAccess(api: Api, services: DoorServices & { companiesWithData: FindCompaniesWithData }): void {
-  const { database, clock } = services;
+type AccessServices = DoorServices & {
+  companiesWithData: FindCompaniesWithData;
+  namedSalespeople: FindSalespeople;
+};
+
+export function registerAccess(api: Api, services: AccessServices): void {
+  const { database, clock, namedSalespeople: find } = services;
   const { handle } = database;
 
   route(api, contract.getSession, ({ actor }) => readSession(handle, actor, services.companiesWithData));
@@ -24,15 +30,15 @@ export function registerAccess(api: Api, services: DoorServices & { companiesWit
   route(api, listCompanies, async ({ actor }) => ({ rows: await companiesOf(handle, actor) }));
   route(api, createCompany, ({ actor, body }) => database.transaction((handle) => foundCompany(handle, actor, body)));
 
-  route(api, contract.listMembers, ({ actor, query }) => listMembers(handle, actor, query));
+  route(api, contract.listMembers, ({ actor, query }) => listMembers(handle, actor, query, find));
   route(api, contract.createMember, async ({ actor, body }) => {
     const password = temporaryPassword();
     const hash = await hashPassword(password);
-    const { member, isNew } = await database.transaction((handle) => addMember(handle, actor, body, hash));
+    const { member, isNew } = await database.transaction((handle) => addMember(handle, actor, body, hash, find));
     return { member, temporaryPassword: isNew ? password : null };
   });
   route(api, contract.changeMember, ({ actor, params, body: { version, ...change } }) =>
-    database.transaction((handle) => changeMember(handle, actor, params.user, version, change)),
+    database.transaction((handle) => changeMember(handle, actor, params.user, version, change, find)),
   );
 
   route(api, contract.listTokens, ({ actor, query }) => listTokens(handle, actor, query));

@@ -20,7 +20,7 @@ it('S0-43: report 125 as a table has the salesperson, his customers and the tota
       Realizado: 100,
       'Atingimento (%)': 500_000,
     },
-    { Linha: 'Cliente', Cliente: 'Padaria Sol', 'Cliente alvo': 'Sim', Realizado: 100, 'Vendas de todos': 100 },
+    { Linha: 'Cliente', Cliente: 'Padaria Sol', 'Cliente alvo': 'Sim', Realizado: 100, 'Vendas de todos': null },
     { Linha: 'Total', Meta: 200, 'Meta até a data': 100, Realizado: 100, Diferença: -100 },
   ]);
   expect(table.rows.every((row) => row.length === table.columns.length)).toBe(true);

@@ -48,6 +48,24 @@ export async function salespersonIdsByCode(handle: Handle, companyId: number): P
   return new Map(rows.map((row) => [row.code, row.id]));
 }
 
+/** The salespeople of some ids or of some codes, as other modules name them. */
+export async function namedSalespeople(
+  handle: Handle,
+  companyId: number,
+  wanted: { readonly ids: readonly number[] } | { readonly codes: readonly string[] },
+): Promise<{ id: number; code: string; name: string }[]> {
+  if (('ids' in wanted ? wanted.ids : wanted.codes).length === 0) return [];
+  return await salesforceTables(handle)
+    .selectFrom('salesforce_salesperson as seller')
+    .innerJoin('person', (join) =>
+      join.onRef('person.company_id', '=', 'seller.company_id').onRef('person.id', '=', 'seller.person_id'),
+    )
+    .select(['seller.id', 'seller.code', sql<string>`coalesce(seller.display_name, person.name)`.as('name')])
+    .where('seller.company_id', '=', companyId)
+    .where((is) => ('ids' in wanted ? is('seller.id', 'in', wanted.ids) : is('seller.code', 'in', wanted.codes)))
+    .execute();
+}
+
 export async function insertSalespeople(
   handle: Handle,
   companyId: number,

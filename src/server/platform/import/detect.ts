@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { detectDateShape, type DateShape } from '#kernel/br-date.ts';
+import { dateShapes, detectDateShape, parseDate, type DateShape } from '#kernel/br-date.ts';
 import { detectDecimalShape } from '#kernel/decimal-shape.ts';
 import { dateShapeWords, type DetectedShape, type FileShape, type Mapping } from '#contract/imports.ts';
 import { nullTest } from './null-marks.ts';
@@ -92,14 +92,14 @@ function looksLikeHeader(cells: readonly string[]): boolean {
   const names = cells.map((cell) => cell.trim());
   while (names.at(-1) === '') names.pop();
   if (names.length === 0 || names.includes('') || new Set(names).size < names.length) return false;
-  return !names.some((name) => /^[-+]?[\d.,/ ]*\d$/.test(name) || /^\d{2,4}[-/]\d{2}[-/]\d{2,4}/.test(name));
+  return !names.some((name) => /^[-+]?[\d.,/ ]*\d%?$/.test(name) || /^\d{2,4}[-/]\d{2}[-/]\d{2,4}/.test(name));
 }
 
 type Column = DetectedShape['columns'][number];
 
 function describeColumn(name: string, samples: readonly string[], said: FileShape): Column {
   const decimal = detectDecimalShape(samples);
-  const date = detectDateShape(samples);
+  const date = detectDateShape(datesAmong(samples));
   const doubts: string[] = [];
   if (said.decimal === undefined && decimal.kind === 'ambiguous') {
     doubts.push(`"${decimal.samples[0] ?? ''}" pode ser milhar ou decimal`);
@@ -121,6 +121,12 @@ function describeColumn(name: string, samples: readonly string[], said: FileShap
     doubt: doubts.length === 0 ? null : doubts.join('; '),
     samples: samples.slice(0, 3),
   };
+}
+
+/** The samples that are dates in some shape, when most are: one slip (31/02, 2017/13/01) does not hide how a column is written. */
+function datesAmong(samples: readonly string[]): readonly string[] {
+  const dates = samples.filter((sample) => dateShapes.some((shape) => parseDate(sample, shape).ok));
+  return dates.length * 2 > samples.length ? dates : samples;
 }
 
 /** An order left open by every sample is read as Brazil writes it, and the doubt is shown. */

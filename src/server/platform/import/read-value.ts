@@ -46,9 +46,10 @@ export function valueReader(field: Field, writing: Writing): ReadValue {
     case 'money':
     case 'quantity':
     case 'unit-price':
-    case 'rate':
     case 'integer':
       return numberReader(decimalsOf[field.type], writing);
+    case 'rate':
+      return rateReader(writing);
     case 'date':
       return remembering(dateReader(writing.dateShape));
     case 'period':
@@ -84,6 +85,14 @@ function numberReader(decimals: number, writing: Writing): ReadValue {
   };
 }
 
+/** What bears a percent sign is a percentage already: only the fractions of the column are scaled into one. */
+function rateReader(writing: Writing): ReadValue {
+  const read = numberReader(decimalsOf.rate, writing);
+  if (writing.scale === undefined) return read;
+  const readPercent = numberReader(decimalsOf.rate, { ...writing, scale: undefined });
+  return (text) => (text.endsWith('%') ? readPercent(text) : read(text));
+}
+
 /** 1000 is 1 with three places, 0.5 is 5 with minus one. */
 function factorOf(scale: string): { digits: number; places: number } {
   const [whole = '0', fraction = ''] = scale.split('.');
@@ -106,8 +115,14 @@ function dateReader(shape: DateShape | null): ReadValue {
     const parsed = parseDate(text, shape ?? 'dd/mm/yyyy');
     if (parsed.ok) return parsed.value;
     const iso = parsed.reason === 'not-this-shape' ? parseDate(text, 'yyyy-mm-dd') : parsed;
-    return iso.ok ? iso.value : badDate(text, parsed.reason, shape ?? 'dd/mm/yyyy');
+    return iso.ok ? iso.value : badDate(text, parsed.reason, shape ?? shapeAsWritten(text));
   };
+}
+
+/** The shape to name where no sample of the column told one: year first when the text begins with one. */
+function shapeAsWritten(text: string): DateShape {
+  if (!/^\d{4}\D/.test(text)) return 'dd/mm/yyyy';
+  return text.charAt(4) === '/' ? 'yyyy/mm/dd' : 'yyyy-mm-dd';
 }
 
 function periodReader(shape: DateShape | null): ReadValue {

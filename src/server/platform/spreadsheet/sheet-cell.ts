@@ -23,11 +23,23 @@ function plainDigits(value: number): string {
   return text === '0' ? text : sign + text;
 }
 
-/** A cell as the text a person would see: dates as ISO, booleans as 'true' and 'false', nothing as ''. */
-export function sheetCellText(cell: unknown, decimal: ',' | '.'): string {
+/** What is shown of a number formatted as a percentage: 0.025 as '2,5%'. */
+function percentText(digits: string, decimal: ',' | '.'): string {
+  const value = Number(digits);
+  if (!Number.isFinite(value)) return digits;
+  // The point is moved in the text: 0.07 times 100 is 7.000000000000001.
+  return `${sheetNumberText(String(Number(`${plainDigits(value)}e2`)), decimal)}%`;
+}
+
+/**
+ * A cell as the text a person would see: dates as ISO, booleans as 'true' and 'false', nothing as '', a number shown as a
+ * percentage with its sign.
+ */
+export function sheetCellText(cell: unknown, decimal: ',' | '.', percent = false): string {
   if (cell === null || cell === undefined) return '';
   if (typeof cell === 'string') return cell;
   if (typeof cell === 'boolean') return String(cell);
   if (cell instanceof Date) return cell.toISOString().slice(0, 10);
-  return sheetNumberText((cell as SheetNumber).digits, decimal);
+  const { digits } = cell as SheetNumber;
+  return percent ? percentText(digits, decimal) : sheetNumberText(digits, decimal);
 }

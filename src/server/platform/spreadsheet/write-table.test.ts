@@ -67,9 +67,9 @@ describe('a table as a workbook', () => {
     expect(await readXlsx(path)).toEqual([
       ['Vendas até 12/11/2026.', '', '', ''],
       ['Nome', 'Meta', 'Ating. (%)', 'Pessoas'],
-      ['São João; "filial"', '1234,56', '0,875', '3'],
-      ['=1+1', '-0,05', '-0,02', ''],
-      ['@soma', '0', '1,026715', '0'],
+      ['São João; "filial"', '1234,56', '87,5%', '3'],
+      ['=1+1', '-0,05', '-2%', ''],
+      ['@soma', '0', '102,6715%', '0'],
     ]);
   });
 

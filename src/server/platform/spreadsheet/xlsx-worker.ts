@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { readSheet } from 'read-excel-file/node';
+import { percentCells } from './percent-cells.ts';
 import type { SheetAnswer, SheetRequest } from './read-xlsx.ts';
 import { sheetCellText, type SheetNumber } from './sheet-cell.ts';
 
@@ -10,7 +11,13 @@ async function answer(request: SheetRequest): Promise<SheetAnswer> {
       trim: false,
     });
     if (rows.length > request.rowLimit) return { kind: 'too-long', rows: rows.length };
-    return { kind: 'rows', rows: rows.map((row) => row.map((cell) => sheetCellText(cell, request.decimal))) };
+    const isPercent = await percentCells(request.path, request.sheet);
+    return {
+      kind: 'rows',
+      rows: rows.map((row, at) =>
+        row.map((cell, column) => sheetCellText(cell, request.decimal, isPercent(at, column))),
+      ),
+    };
   } catch (error) {
     return { kind: error instanceof Error && error.name === 'SheetNotFoundError' ? 'no-sheet' : 'unreadable' };
   }

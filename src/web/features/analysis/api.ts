@@ -69,6 +69,17 @@ export const sellersQuery = (company: string, period: string) =>
     placeholderData: keepPreviousData,
   });
 
+/** The months that have sales, newest first. */
+export const newestMonthQuery = (company: string) =>
+  queryOptions({
+    queryKey: ['analysis', company, 'months'],
+    queryFn: async ({ signal }) => {
+      const { rows } = await call(listCommissionPeriods, { params: { company } }, { signal });
+      const months = rows.filter(({ saleCount }) => saleCount > 0).map((row) => row.period);
+      return { months: months.toSorted((a, b) => b.localeCompare(a)) };
+    },
+  });
+
 export const branchesQuery = (company: string) =>
   queryOptions({
     queryKey: ['analysis', company, 'branches'],

@@ -5,6 +5,7 @@ export const analysis = {
     YESTERDAY: 'Ontem',
     NOW: 'Agora',
     DATE: 'Data',
+    WHOLE: 'Mês inteiro',
     date: 'Último dia contado',
   },
   basis: {
@@ -17,6 +18,11 @@ export const analysis = {
     summaryATTRIBUTION: 'Produção por atribuição.',
     summaryPORTFOLIO: 'Produção pela carteira.',
     limited: 'Mostra só: {{limitedTo}}.',
+  },
+  newest: {
+    title: 'Nenhuma venda em {{month}}.',
+    text: 'As vendas mais novas são de {{newest}}.',
+    open: 'Ver {{newest}}',
   },
   byPace: { NET: 'R$ líquidos; ▲ ◆ ▼ pelo ritmo dos dias úteis', GROSS: 'R$ brutos; ▲ ◆ ▼ pelo ritmo dos dias úteis' },
   month: 'Competência',
@@ -98,7 +104,7 @@ export const analysis = {
     failed: 'Não consegui processar o relatório 126',
     deniedTitle: 'O relatório 126 é da matriz',
     deniedOWN: 'O 125 mostra só a sua produção. Quem libera: {{roles}}.',
-    deniedTEAM: 'O 125 mostra a sua equipe. Quem libera: {{roles}}.',
+    deniedTEAMS: 'O 125 mostra a sua equipe. Quem libera: {{roles}}.',
     deniedBRANCH: 'O 125 mostra a sua filial. Quem libera: {{roles}}.',
     deniedCOMPANY: 'O 125 mostra a produção de cada vendedor. Quem libera: {{roles}}.',
     open125: 'Abrir o 125',

@@ -4,6 +4,8 @@ export const company = {
     none: 'Nenhuma empresa aberta para você',
     noneText: 'Peça acesso a quem administra a empresa ou crie uma.',
     create: 'Criar empresa',
+    unknown: 'A empresa “{{code}}” não existe ou não está aberta para você.',
+    unknownText: 'Confira o endereço ou escolha uma destas.',
     noData: 'sem dados ainda',
   },
   create: {

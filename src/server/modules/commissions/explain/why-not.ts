@@ -1,3 +1,4 @@
+import { causeLabels } from '#contract/causes.ts';
 import type { LineExplanation, ZeroReason } from '#contract/commissions.ts';
 import { compareAttainment, formatAttainment } from '#kernel/attainment.ts';
 import { cents, formatCents } from '#kernel/money.ts';
@@ -8,7 +9,7 @@ import { attainmentOf } from '../rules/measured-targets.ts';
 import { hasTier, type RuleItem } from '../rules/rule.ts';
 import { measureText } from './derivation.ts';
 import type { Explained } from './explained.ts';
-import { boundText, tierWords } from './words.ts';
+import { boundText, regimeWords, tierWords } from './words.ts';
 
 const plain: Readonly<Record<ZeroReason, string>> = {
   NO_SALESPERSON:
@@ -55,7 +56,21 @@ function reasonOf(explained: Explained): string {
   }
   if (line.reason === 'NO_TARGET')
     return `${rule}, depende de meta, e não há meta de comissão em vigor para comparar. Metas só de acompanhamento não contam.`;
+  if (line.reason === 'REVERSAL_NOT_ALLOWED') return reversalSentence(explained);
+  if (line.reason === 'ZERO_RATE') {
+    const what = line.rate === null ? 'o valor zero' : '0%';
+    const who = found === undefined ? 'O cadastro do vendedor' : `A regra ${found.rule.position}`;
+    return `${who} paga ${what} a ${payee.name}: está preenchido com zero.`;
+  }
   return plain[line.reason];
+}
+
+/** 'Devolução não tira comissão de Ana, que é CLT. A linha vale zero e diminui só a produção.' */
+function reversalSentence({ line, sale, payee, calculation }: Explained): string {
+  const regime = calculation.structure.regimeOf(line.payee_id ?? 0, line.business_date);
+  const cause = sale?.cause === undefined || sale.cause === null ? 'Esta causa' : causeLabels[sale.cause];
+  const standing = regime === undefined ? '' : `, que é ${regimeWords[regime]}`;
+  return `${cause} não tira comissão de ${payee.name}${standing}. A linha vale zero e diminui só a produção.`;
 }
 
 export function headingOf({ line, sale }: Explained): string {

@@ -1,3 +1,4 @@
+import type { Regime } from '../rules/reversal.ts';
 import { formatRate, rateScale, type Rate } from '#kernel/rate.ts';
 import type { Dimension } from '#modules/targets/index.ts';
 import type { Rule, RuleItem, RuleSetOwner } from '../rules/rule.ts';
@@ -16,6 +17,14 @@ export const setLabels: Readonly<Record<RuleSetOwner, string>> = {
   TEAM: 'Regras da equipe',
   SELLER: 'Regras do vendedor',
   COMPANY: 'Regras da empresa',
+};
+
+export const regimeWords: Readonly<Record<Regime, string>> = {
+  EMPLOYEE: 'empregado (CLT)',
+  REPRESENTATIVE_PJ: 'representante (PJ)',
+  REPRESENTATIVE_PF: 'representante (PF)',
+  BROKER_PJ: 'corretora (PJ)',
+  COOPERATIVE: 'cooperativa',
 };
 
 /** Tier bounds with at least one decimal of a percent: '98,0%'. */

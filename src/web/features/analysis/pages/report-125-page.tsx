@@ -16,6 +16,7 @@ import { usePhone } from '#web/ui/use-phone.ts';
 import { file125Address, report125Query } from '../api.ts';
 import { basisSentence } from '../components/basis-sentence.ts';
 import { FileMenu } from '../components/file-menu.tsx';
+import { NewestMonth } from '../components/newest-month.tsx';
 import { ProductionFilter } from '../components/production-filter.tsx';
 import { ProductionTable } from '../components/production-table.tsx';
 import { TargetChart } from '../components/target-chart.tsx';
@@ -112,6 +113,7 @@ function Production() {
         }
       />
       <ProductionFilter company={company} filters={filters} onChange={change} />
+      {!filtered && <NewestMonth company={company} period={filters.period} report={report} onChange={change} />}
       <div className={charted ? 'report-panels report-charted' : 'report-panels'}>
         <Panel
           title={t('analysis.report125.panel')}

@@ -16,6 +16,7 @@ import { DeniedState } from '#web/ui/states.tsx';
 import { file126Address, report126Query } from '../api.ts';
 import { basisSentence } from '../components/basis-sentence.ts';
 import { FileMenu } from '../components/file-menu.tsx';
+import { NewestMonth } from '../components/newest-month.tsx';
 import { GroupTable, SalespeopleTable } from '../components/summary-tables.tsx';
 import { TargetChart } from '../components/target-chart.tsx';
 import { WindowFilter } from '../components/window-filter.tsx';
@@ -33,7 +34,7 @@ export function Report126Page() {
 function Denied() {
   const { t } = useTranslation();
   const can = useCan();
-  const company = useCompany().code;
+  const { code: company, scope } = useCompany();
   const navigate = useNavigate();
   const to125 = addressOf({ path: '/e/:company/relatorios/125' }, { params: { company } });
   return (
@@ -50,7 +51,7 @@ function Denied() {
             )
           }
         >
-          {t('analysis.report126.denied', { roles: rolesThatCan('report126.read').join(', ') })}
+          {t(`analysis.report126.denied${scope}`, { roles: rolesThatCan('report126.read').join(', ') })}
         </DeniedState>
       </Panel>
     </Page>
@@ -91,6 +92,7 @@ function Summary() {
       <section className="panel filter-bar no-print" aria-label={t('analysis.filters')}>
         <WindowFilter window={filters} onChange={change} />
       </section>
+      <NewestMonth company={company} period={filters.period} report={report} onChange={change} />
       <Panel title={t('analysis.report126.teams')} hint={t('analysis.report126.teamsHint')} flush>
         <GroupTable {...table} of="teams" />
       </Panel>

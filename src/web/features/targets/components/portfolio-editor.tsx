@@ -124,7 +124,6 @@ export function PortfolioEditor({ company, portfolio, filter, help }: PortfolioE
         subtitle={t('targets.subtitle')}
         actions={
           <>
-            {filter}
             {portfolio.mayChange && (
               <ShortcutButton
                 keys="Alt R"
@@ -157,6 +156,7 @@ export function PortfolioEditor({ company, portfolio, filter, help }: PortfolioE
           </>
         }
       />
+      {filter}
       <Notices
         portfolio={portfolio}
         month={month}

@@ -20,7 +20,10 @@ export function PortfolioFilter({ sellers, salesperson, period, onChange }: Port
     customers: t('targets.customers', { count: customerCount, shown: String(customerCount) }),
   }));
   return (
-    <>
+    <section className="panel portfolio-filter no-print" aria-label={t('targets.filter')}>
+      <span className="muted" aria-hidden="true">
+        {t('targets.seller.choose')}
+      </span>
       <Select
         className="seller-field"
         aria-label={t('targets.seller.choose')}
@@ -38,7 +41,10 @@ export function PortfolioFilter({ sellers, salesperson, period, onChange }: Port
         )}
         onChange={(next: string | null) => onChange({ salesperson: next ?? '' })}
       />
+      <span className="muted" aria-hidden="true">
+        {t('targets.monthShort')}
+      </span>
       <PeriodPicker label={t('targets.month')} value={period} onChange={(next) => onChange({ period: next })} />
-    </>
+    </section>
   );
 }

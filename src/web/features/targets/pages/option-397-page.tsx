@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { useTranslation } from 'react-i18next';
+import { CircleHelp } from 'lucide-react';
 import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { formatPeriod } from '#kernel/period.ts';
 import { addressOf } from '#web/lib/api-client.ts';
 import { rolesThatCan } from '#web/lib/permissions.ts';
@@ -11,8 +13,6 @@ import { Panel } from '#web/ui/panel.tsx';
 import { ShortcutButton } from '#web/ui/shortcut-button.tsx';
 import { DeniedState, EmptyState, FailureState } from '#web/ui/states.tsx';
 import { usePhone } from '#web/ui/use-phone.ts';
-import { CircleHelp } from 'lucide-react';
-import { useNavigate } from '@tanstack/react-router';
 import { portfolioQuery, sellersQuery } from '../api.ts';
 import { OptionHelp } from '../components/option-help.tsx';
 import { PortfolioFilter } from '../components/portfolio-filter.tsx';
@@ -75,16 +75,8 @@ function Portfolios() {
   const failed = sellers.error ?? portfolio.error;
   return (
     <Page height={phone ? 'flow' : 'fill'}>
-      <PageHeader
-        title={t('targets.title')}
-        subtitle={t('targets.subtitle')}
-        actions={
-          <>
-            {filter}
-            {help}
-          </>
-        }
-      />
+      <PageHeader title={t('targets.title')} subtitle={t('targets.subtitle')} actions={help} />
+      {filter}
       <Panel className="panel-grow" flush>
         {failed !== null ? (
           <FailureState
