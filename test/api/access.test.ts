@@ -260,8 +260,8 @@ describe('users of a company', () => {
     expect(listed.rows.find((row) => row.email === email)).toEqual(member);
 
     const user = { ...params, user: member.id };
-    const branch = { role: 'ANALYST', scope: 'BRANCH', branches: ['RJ'], active: true } as const;
-    const changed = await ana.call(contract.changeMember, { params: user, body: { ...branch, version: 1 } });
+    const body = { role: 'ANALYST' as const, scope: 'BRANCH' as const, branches: ['RJ'], active: true, version: 1 };
+    const changed = await ana.call(contract.changeMember, { params: user, body });
     expect(changed).toMatchObject({ salesperson: null, branches: [{ code: 'RJ', name: 'Rio' }] });
     const [entry] = (await ana.call(listAudit, { params })).rows;
     expect(entry).toMatchObject({

@@ -241,7 +241,7 @@ describe('a zero is explained', () => {
     const line = await only('NF8');
     expect(line.reason).toBe('REVERSAL_NOT_ALLOWED');
     expect(line.sentence).toBe(
-      'Devolução não tira comissão de Pessoa V2, que é empregado (CLT). A linha vale zero e diminui só a produção.',
+      'Devolução não tira comissão de Vendedor V2, que é empregado (CLT). A linha vale zero e diminui só a produção.',
     );
     expect(stepsOf(line)[0]).toBe(
       'SALE | Nota NF8, item 1, 10/11/2026 | Produto P2, C1 Cliente C1. Devolução. | −20,00',
@@ -321,7 +321,7 @@ describe('a zero is explained', () => {
     const said = await Promise.all(['A', 'B', 'C', 'D'].map(only));
     expect(said.map((line) => [line.reason, line.sentence])).toEqual([
       ['NO_SALE_ITEM', 'A regra que decidiu só paga valores por período, nada por venda.'],
-      ['ZERO_RATE', 'A regra 2 paga 0% a Pessoa V1: está preenchido com zero.'],
+      ['ZERO_RATE', 'A regra 2 paga 0% a Vendedor V1: está preenchido com zero.'],
       ['NO_SECOND_SALESPERSON', 'O item que serviu paga o segundo vendedor, e a venda não tem um.'],
       ['ROUNDED_TO_ZERO', 'A comissão dá menos de meio centavo e arredonda para zero.'],
     ]);

@@ -147,9 +147,9 @@ it('a body is refused for a number or a text that the database could not hold', 
   const body = { name: 'Bia', email: 'bia@exemplo.com.br', role: 'SALESPERSON', scope: 'OWN' } as const;
   const seller = await ana.refused(access.createMember, {
     params: company,
-    body: { ...body, salespersonId: 9_999_999_999 },
+    body: { ...body, salesperson: '9'.repeat(61) },
   });
-  expect(seller).toMatchObject({ status: 400, errors: [{ field: 'body.salespersonId' }] });
+  expect(seller).toMatchObject({ status: 400, errors: [{ field: 'body.salesperson' }] });
   const version = await ana.refused(access.changeMember, {
     params: { ...company, user: ana.userId },
     body: { role: 'ADMINISTRATOR', scope: 'COMPANY', active: true, version: 9_999_999_999 },

@@ -17,6 +17,8 @@ export async function giveMembership(
   companyId: number,
   userId: string,
   reach: Reach,
+  /** As the history keeps it. */
+  shown: (member: StoredMember) => Promise<object> = async (member) => member,
 ): Promise<StoredMember | undefined> {
   if (!(await insertMembership(handle, companyId, giver.name, userId, reach))) return undefined;
   const member = await findMember(handle, companyId, userId);
@@ -26,7 +28,7 @@ export async function giveMembership(
     action: 'access.add-member',
     entity: 'access_membership',
     entityId: userId,
-    after: member,
+    after: await shown(member),
   });
   return member;
 }

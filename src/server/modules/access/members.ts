@@ -49,7 +49,9 @@ export async function addMember(
       mustChangePassword: true,
     }));
   if (user === undefined) refuse(refusals.emailTaken, { email: input.email }, 'conflict');
-  const given = await giveMembership(handle, actor, actor.companyId, user.id, reach);
+  const given = await giveMembership(handle, actor, actor.companyId, user.id, reach, () =>
+    getMember(handle, actor, user.id, find),
+  );
   if (given === undefined) refuse(refusals.alreadyMember, { email: user.email }, 'conflict');
   return { member: await getMember(handle, actor, user.id, find), isNew: known === undefined };
 }

@@ -1,4 +1,5 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { listCommissionPeriods } from '#contract/commissions.ts';
 import { listBranches } from '#contract/company.ts';
 import { download125, download126, report125, report126, type CutOff } from '#contract/reports.ts';
 import { addressOf, call } from '#web/lib/api-client.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Report125Salesperson } from '#contract/reports.ts';
-import { initiallyOpen, productionRows } from './production-rows.ts';
+import { initiallyOpen, peopleIn, productionRows } from './production-rows.ts';
 import { statusOf } from './status.ts';
 
 const person = (salespersonCode: string, customers: readonly string[]) =>
@@ -16,6 +16,14 @@ describe('the rows of report 125', () => {
     const people = ['A', 'B', 'C', 'D', 'E'].map((code) => person(code, []));
     expect(initiallyOpen(people).size).toBe(5);
     expect(initiallyOpen([...people, person('F', [])]).size).toBe(0);
+  });
+});
+
+describe('the count of salespeople', () => {
+  it('leaves out the row of the sales of nobody', () => {
+    expect(peopleIn({ salespeople: [person('A', []), person('', [])] })).toBe(1);
+    expect(peopleIn({ salespeople: [{ code: 'A' }, { code: '' }] })).toBe(1);
+    expect(peopleIn(undefined)).toBe(0);
   });
 });
 

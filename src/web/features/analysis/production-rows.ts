@@ -10,6 +10,14 @@ export type ProductionRow =
 /** Up to this many salespeople start open: beyond, the table would begin with thousands of rows. */
 export const openAtFirst = 5;
 
+/** How many salespeople a report has: the row of sales of nobody is none. */
+export function peopleIn(
+  report: { readonly salespeople: readonly ({ code: string } | { salespersonCode: string })[] } | undefined,
+): number {
+  const codes = (report?.salespeople ?? []).map((row) => ('code' in row ? row.code : row.salespersonCode));
+  return codes.filter((code) => code !== '').length;
+}
+
 export function initiallyOpen(people: Report125['salespeople']): ReadonlySet<string> {
   return new Set(people.length > openAtFirst ? [] : people.map(({ salespersonCode }) => salespersonCode));
 }

@@ -30,6 +30,7 @@ export const explanation = {
   rules_other: 'Ver as {{count}} regras testadas',
   rulesAndTiers_one: 'Ver a regra testada e as faixas',
   rulesAndTiers_other: 'Ver as {{count}} regras testadas e as faixas',
+  tierWithoutPay: 'é a faixa do atingimento; esta linha não paga',
   verdict: {
     PAYS: 'paga',
     NO_TARGET: 'sem meta para comparar',

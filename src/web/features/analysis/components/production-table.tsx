@@ -7,7 +7,7 @@ import { count, wholeReais } from '#web/lib/format.ts';
 import { DataTable, type DataColumn } from '#web/ui/data-table.tsx';
 import { StatusChip } from '#web/ui/status-chip.tsx';
 import { usePhone } from '#web/ui/use-phone.ts';
-import { productionRows, type ProductionRow } from '../production-rows.ts';
+import { peopleIn, productionRows, type ProductionRow } from '../production-rows.ts';
 import { figureColumns, Money, type Figures } from './figure-columns.tsx';
 
 interface ProductionTableProps {
@@ -155,7 +155,7 @@ export function ProductionTable(props: ProductionTableProps) {
         onOpen={(row) => {
           if (row.kind === 'SALESPERSON') onToggle(row.key);
         }}
-        totalsLabel={t('analysis.report125.total', { count: report?.salespeople.length ?? 0 })}
+        totalsLabel={t('analysis.report125.total', { count: peopleIn(report) })}
         minWidth={phone ? 300 : 1080}
         empty={empty}
         virtual={(rows?.length ?? 0) > manyRows}

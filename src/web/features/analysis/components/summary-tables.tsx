@@ -3,6 +3,7 @@ import type { Report126, Report126Group } from '#contract/reports.ts';
 import { count } from '#web/lib/format.ts';
 import { DataTable, type DataColumn } from '#web/ui/data-table.tsx';
 import { EmptyState } from '#web/ui/states.tsx';
+import { peopleIn } from '../production-rows.ts';
 import { figureColumns, Money } from './figure-columns.tsx';
 
 interface TableProps {
@@ -48,7 +49,7 @@ export function SalespeopleTable({ report, error, onRetry, month }: TableProps &
       error={error}
       onRetry={onRetry}
       minWidth={980}
-      totalsLabel={t('analysis.report126.total', { count: report?.salespeople.length ?? 0 })}
+      totalsLabel={t('analysis.report126.total', { count: peopleIn(report) })}
       empty={
         <EmptyState title={t('analysis.report126.noSalespeopleTitle', { month })}>
           {t('analysis.report126.noSalespeople')}

@@ -21,15 +21,20 @@ interface TargetChartProps {
 const most = 14;
 
 /** 'Camila R.' of 'Camila Rezende': what fits under a bar. */
-function shortName(name: string): string {
+function shortName({ code, name }: ChartedRow): string {
+  // Sales of nobody are no person's.
+  if (code === '') return name;
   const [first = '', ...rest] = name.split(' ');
   const last = rest.at(-1);
   return last === undefined ? first : `${first} ${last.slice(0, 1)}.`;
 }
 
-/** '525' of 525.376,10: the panel says R$ mil. */
+const oneThousand = 100_000;
+
+/** '525' of 525.376,10: the panel says R$ mil. Less than a thousand would be none or one: 'R$ 333' says it. */
 function inThousands(value: number): string {
-  return count(divideRounded(value, 100_000));
+  if (value !== 0 && Math.abs(value) < oneThousand) return `R$\u00A0${wholeReais(cents(value))}`;
+  return count(divideRounded(value, oneThousand));
 }
 
 const thousands = (value: number): string => wholeReais(cents(value));
@@ -50,7 +55,7 @@ export function TargetChart({ rows, height, onPick }: TargetChartProps) {
   return (
     <Chart
       summary={summary}
-      categories={shown.map(({ name }) => shortName(name))}
+      categories={shown.map(shortName)}
       series={[{ name: t('analysis.actual'), color: 'actual', values: shown.map(({ production }) => production) }]}
       targets={{ name: t('analysis.targetTick'), values: shown.map(({ target }) => target) }}
       height={height}

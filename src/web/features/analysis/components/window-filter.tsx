@@ -15,6 +15,9 @@ export function WindowFilter({ window, onChange }: WindowFilterProps) {
   const { t } = useTranslation();
   const { period, cutOff, until } = window;
   const last = lastDay(period);
+  // A month that is over counts whole: yesterday and now would say the same.
+  const over = last < Temporal.Now.plainDateISO().toString();
+  const choices: readonly (CutOff | 'WHOLE')[] = over ? ['WHOLE', 'DATE'] : cutOffs;
   const choose = (next: CutOff): void =>
     onChange(next === 'DATE' ? { cutOff: next, until: until ?? last } : { cutOff: next, until: undefined });
   return (
@@ -30,9 +33,9 @@ export function WindowFilter({ window, onChange }: WindowFilterProps) {
         </span>
         <Segmented
           aria-labelledby="cut-off-label"
-          value={cutOff}
-          onChange={choose}
-          options={cutOffs.map((value) => ({ value, label: t(`analysis.cutOff.${value}`) }))}
+          value={over && cutOff !== 'DATE' ? 'WHOLE' : cutOff}
+          onChange={(next) => choose(next === 'WHOLE' ? 'YESTERDAY' : next)}
+          options={choices.map((value) => ({ value, label: t(`analysis.cutOff.${value}`) }))}
         />
         {cutOff === 'DATE' && (
           <Input

@@ -28,7 +28,7 @@ export function ExplanationBody({ explanation, context, pinned = false, onPin }:
     <>
       <RuleTrials rules={rules} />
       {tiers.length > 0 && <h4 className="explanation-part">{t('commissions.explanation.tiers')}</h4>}
-      <TierTrials tiers={tiers} />
+      <TierTrials tiers={tiers} paid={!unpaid} />
     </>
   );
   const rail = <DerivationRail steps={steps} />;

@@ -1,5 +1,5 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button, Checkbox, Input, InputNumber, Select } from 'antd';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Button, Checkbox, Input, Select } from 'antd';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
@@ -13,7 +13,6 @@ import {
   type Role,
   type Scope,
 } from '#contract/access.ts';
-import { listBranches } from '#contract/company.ts';
 import { call } from '#web/lib/api-client.ts';
 import { fieldMessage } from '#web/lib/problem.ts';
 import { useCompany } from '#web/lib/session.ts';
@@ -21,15 +20,17 @@ import { CopyButton } from '#web/ui/copy-button.tsx';
 import { Dialog } from '#web/ui/dialog.tsx';
 import { Field } from '#web/ui/field.tsx';
 import { useToast } from '#web/ui/toasts.tsx';
+import { membershipOf, missingOf, reachFields } from '../reach.ts';
 import { FailureMessage } from './failure-message.tsx';
+import { BranchesField, SalespersonField } from './reach-fields.tsx';
 
 interface Given {
   name: string;
   email: string;
   role: Role;
   scope: Scope;
-  salespersonId: number | null;
-  branchIds: number[];
+  salesperson: Member['salesperson'];
+  branches: Member['branches'];
   active: boolean;
 }
 
@@ -38,8 +39,8 @@ const blank: Given = {
   email: '',
   role: 'ANALYST',
   scope: 'COMPANY',
-  salespersonId: null,
-  branchIds: [],
+  salesperson: null,
+  branches: [],
   active: true,
 };
 
@@ -54,14 +55,13 @@ export function MemberDialog({ member, onClose }: { member?: Member; onClose: ()
   const toast = useToast();
   const [given, setGiven] = useState<Given>(member ?? blank);
   const set = (change: Partial<Given>): void => setGiven({ ...given, ...change });
+  // What is missing is said once saving was tried.
+  const [asked, setAsked] = useState(false);
+  const missing = missingOf(given);
+  const fields = reachFields(given);
   const saving = useMutation({
     mutationFn: async ({ name, email, active, ...rest }: Given) => {
-      const membership = {
-        role: rest.role,
-        scope: rest.scope,
-        salespersonId: rest.salespersonId,
-        branchIds: rest.scope === 'BRANCH' ? rest.branchIds : [],
-      };
+      const membership = membershipOf(rest);
       if (member === undefined) {
         const body = { name, email, ...membership };
         return await call(createMember, { params: { company: company.code }, body });
@@ -80,7 +80,8 @@ export function MemberDialog({ member, onClose }: { member?: Member; onClose: ()
   if (saving.data !== undefined) return <CreatedDialog {...saving.data} onClose={onClose} />;
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    saving.mutate(given);
+    setAsked(true);
+    if (missing === undefined) saving.mutate(given);
   };
   return (
     <Dialog open onClose={onClose} title={member?.name ?? t('users.add')}>
@@ -124,25 +125,23 @@ export function MemberDialog({ member, onClose }: { member?: Member; onClose: ()
             />
           )}
         </Field>
-        {given.scope === 'BRANCH' && (
-          <BranchField value={given.branchIds} onChange={(branchIds) => set({ branchIds })} />
+        {fields.branches && (
+          <BranchesField
+            value={given.branches}
+            error={asked && missing === 'branches' ? t('users.branchesMissing') : fieldMessage(saving.error, 'branches')}
+            onChange={(branches) => set({ branches })}
+          />
         )}
-        {(given.scope === 'OWN' || given.scope === 'TEAMS' || given.role === 'SALESPERSON') && (
-          <Field
-            label={t('users.salesperson')}
-            hint={t('users.salespersonHint')}
-            error={fieldMessage(saving.error, 'salespersonId')}
-          >
-            {(field) => (
-              <InputNumber
-                {...field}
-                min={1}
-                precision={0}
-                value={given.salespersonId}
-                onChange={(salespersonId) => set({ salespersonId })}
-              />
-            )}
-          </Field>
+        {fields.salesperson && (
+          <SalespersonField
+            value={given.salesperson}
+            error={
+              asked && missing === 'salesperson'
+                ? t('users.salespersonMissing')
+                : fieldMessage(saving.error, 'salesperson')
+            }
+            onChange={(salesperson) => set({ salesperson })}
+          />
         )}
         {member !== undefined && (
           <Checkbox checked={given.active} onChange={({ target }) => set({ active: target.checked })}>
@@ -158,34 +157,6 @@ export function MemberDialog({ member, onClose }: { member?: Member; onClose: ()
         </div>
       </form>
     </Dialog>
-  );
-}
-
-function BranchField({ value, onChange }: { value: number[]; onChange: (ids: number[]) => void }) {
-  const { t } = useTranslation();
-  const company = useCompany();
-  const branches = useQuery({
-    queryKey: ['branches', company.code],
-    queryFn: async ({ signal }) =>
-      await call(listBranches, { params: { company: company.code }, query: { limit: 200 } }, { signal }),
-  });
-  return (
-    <Field label={t('users.branches')}>
-      {(field) => (
-        <Select
-          {...field}
-          mode="multiple"
-          loading={branches.isPending}
-          value={value}
-          options={(branches.data?.rows ?? []).map((branch) => ({
-            value: branch.id,
-            label: `${branch.code} ${branch.name}`,
-          }))}
-          optionFilterProp="label"
-          onChange={onChange}
-        />
-      )}
-    </Field>
   );
 }
 

@@ -54,6 +54,16 @@ export function UsersPage() {
     { key: 'email', title: t('users.email'), render: (row) => row.email },
     { key: 'role', title: t('users.role'), render: (row) => roleLabels[row.role] },
     { key: 'scope', title: t('users.scope'), render: (row) => <span className="muted">{scopeLabels[row.scope]}</span> },
+    {
+      key: 'salesperson',
+      title: t('users.salesperson'),
+      render: ({ salesperson }) => salesperson !== null && `${salesperson.code} ${salesperson.name}`,
+    },
+    {
+      key: 'branches',
+      title: t('users.branches'),
+      render: ({ branches }) => branches.map(({ code, name }) => `${code} ${name}`).join(', '),
+    },
     { key: 'status', title: t('users.status'), render: (row) => <MemberStatus member={row} /> },
     {
       key: 'edit',
