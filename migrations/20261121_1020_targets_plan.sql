@@ -66,3 +66,5 @@ create table target_value_history (
   primary key (company_id, id),
   foreign key (company_id, line_id) references target_line (company_id, id)
 );
+
+create index target_value_history_by_line on target_value_history (company_id, line_id, span, slot, id);

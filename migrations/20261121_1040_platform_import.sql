@@ -17,6 +17,8 @@ create table import_run (
   rows_same bigint not null default 0,
   rows_refused bigint not null default 0,
   failure text,
+  -- what whoever asked should know of rows that were accepted: sentences, as a JSON array
+  notices jsonb,
   requested_at timestamptz not null default now(),
   requested_by text not null,
   finished_at timestamptz,

@@ -368,13 +368,15 @@ commission_run: table
   column 011 sales_net bigint not null default 0
   column 012 amount bigint not null default 0
   column 013 fingerprint text
-  column 014 failure text
-  column 015 requested_at timestamp with time zone not null default now()
-  column 016 requested_by text not null
-  column 017 started_at timestamp with time zone
-  column 018 finished_at timestamp with time zone
-  column 019 undone_at timestamp with time zone
-  column 020 undone_by text
+  column 014 last_import_id integer
+  column 015 measured_at timestamp with time zone
+  column 016 failure text
+  column 017 requested_at timestamp with time zone not null default now()
+  column 018 requested_by text not null
+  column 019 started_at timestamp with time zone
+  column 020 finished_at timestamp with time zone
+  column 021 undone_at timestamp with time zone
+  column 022 undone_by text
   constraint commission_run_company_id_fkey FOREIGN KEY (company_id) REFERENCES company(id)
   constraint commission_run_company_id_number_key UNIQUE (company_id, number)
   constraint commission_run_pkey PRIMARY KEY (company_id, id)
@@ -516,9 +518,10 @@ import_run: table
   column 016 rows_same bigint not null default 0
   column 017 rows_refused bigint not null default 0
   column 018 failure text
-  column 019 requested_at timestamp with time zone not null default now()
-  column 020 requested_by text not null
-  column 021 finished_at timestamp with time zone
+  column 019 notices jsonb
+  column 020 requested_at timestamp with time zone not null default now()
+  column 021 requested_by text not null
+  column 022 finished_at timestamp with time zone
   constraint import_run_company_id_fkey FOREIGN KEY (company_id) REFERENCES company(id)
   constraint import_run_mode_check CHECK (mode = ANY (ARRAY['GOOD_ROWS'::text, 'ALL_OR_NONE'::text]))
   constraint import_run_pkey PRIMARY KEY (company_id, id)

@@ -83,8 +83,8 @@ export const importExamples: readonly ImportExample[] = [
     fileName: 'equipes',
     lines: [
       'equipe;nome;filial;desde;gerente;integrante;papel',
-      'VAREJO;Equipe Varejo;MATRIZ;01/01/2026;1012;1012;Gerente',
-      'VAREJO;Equipe Varejo;MATRIZ;01/01/2026;1012;1015;Vendedor',
+      'VAREJO;Varejo;MATRIZ;01/01/2026;1012;1012;Gerente',
+      'VAREJO;Varejo;MATRIZ;01/01/2026;1012;1015;Vendedor',
     ],
     mapping: {
       kind: 'teams',

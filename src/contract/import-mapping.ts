@@ -121,3 +121,15 @@ export const mappingSchema = z
   })
   .meta({ id: 'ImportMapping' });
 export type Mapping = z.infer<typeof mappingSchema>;
+
+/** The names of the look-up files a mapping reads, also those inside look-ups, each once. */
+export function lookupFilesOf(mapping: Pick<Mapping, 'columns'>): string[] {
+  const names = new Set<string>();
+  const visit = (expression: Expression): void => {
+    if (typeof expression === 'string' || !('lookup' in expression)) return;
+    names.add(expression.lookup.file);
+    visit(expression.lookup.from);
+  };
+  for (const expression of Object.values(mapping.columns)) visit(expression);
+  return [...names];
+}

@@ -44,6 +44,8 @@ export const importRunSchema = z
     mode: z.enum(importModes),
     dryRun: z.boolean(),
     state: z.enum(importStates),
+    /** Its end was asked for and comes with the batch under way. */
+    cancelling: z.boolean(),
     shape: detectedShapeSchema.nullable(),
     rowsRead: z.int(),
     rowsNew: z.int(),
@@ -53,6 +55,8 @@ export const importRunSchema = z
     /** Refused rows that were counted and not kept: neither the list nor the file has them. */
     rowsLeftOut: z.int(),
     failure: z.string().nullable(),
+    /** What to know of rows that were accepted: those of closed months, sales without a salesperson. */
+    notices: z.array(z.string()),
     requestedAt: z.string(),
     requestedBy: z.string(),
     finishedAt: z.string().nullable(),

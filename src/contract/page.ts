@@ -15,12 +15,9 @@ export type Page<Row> = { rows: Row[]; next: string | null };
 const limit = z.coerce.number().int().min(1).max(maximumPageSize).default(defaultPageSize);
 
 /** The most an integer column of the database holds: a larger one could only be refused by it as a fault. */
-export const greatestInteger = 2_147_483_647;
+const greatestInteger = 2_147_483_647;
 
-/** An id in a body: those of masters, users' reaches and runs are integers of the database. */
-export const id = z.int().positive().max(greatestInteger);
-
-/** As `id`, in a path or query. */
+/** An id in a path or query. */
 export const idText = z.coerce.number().int().positive().max(greatestInteger);
 
 /** An id in a path or query that the database holds in 64 bits: jobs and the history. */

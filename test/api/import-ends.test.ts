@@ -79,6 +79,18 @@ describe('an import that does not reach its end', () => {
     expect(await audited('import_run')).toHaveLength(2);
   });
 
+  it('C71: says while it runs how far it has read, and that its end was asked for', async () => {
+    const run = await asked();
+    await leaveHalfDone(run);
+    await sql`update job set state = 'RUNNING', progress_done = 3, lease_until = now() + interval '1 day'
+      where id = ${await jobOf(run)}`.execute(kyselyOf(app.database.handle));
+    const params = { company: ana.company.code, import: run.id };
+    expect(await ana.call(contract.getImport, { params })).toMatchObject({ rowsRead: 3, cancelling: false });
+    expect(await ana.call(contract.cancelImport, { params })).toMatchObject({ state: 'RUNNING', cancelling: true });
+    const { rows } = await ana.call(contract.listImports, { params: { company: ana.company.code }, query: {} });
+    expect(rows).toMatchObject([{ state: 'RUNNING', rowsRead: 3, cancelling: true }]);
+  });
+
   it('C71: fails with the words when its process keeps dying, and is in the history with its counts', async () => {
     const run = await asked();
     await leaveHalfDone(run);
@@ -165,6 +177,24 @@ describe('the refused rows', () => {
       expect((await fileOf(run)).split('\r\n')).toHaveLength(10_000 + 2);
     },
   );
+});
+
+it('a picture sent by mistake is refused at once, by any name', async () => {
+  const png = Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), Buffer.alloc(100, 3)]);
+  for (const name of ['logo.csv', 'logo.xlsx', 'logo.png']) {
+    const answer = await upload(
+      app,
+      ana,
+      contract.startImport.path,
+      { name, content: png },
+      { mapping: JSON.stringify(mapping) },
+    );
+    expect(problem.parse(answer.json())).toMatchObject({
+      status: 422,
+      code: 'import.not-a-table',
+      detail: 'Este arquivo não é CSV nem XLSX.',
+    });
+  }
 });
 
 describe('a workbook', () => {

@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sql } from 'kysely';
+import { mappingSchema } from '#contract/imports.ts';
 import { productImporter } from '#modules/catalog/index.ts';
-import { branchImporter, type Company } from '#modules/company/index.ts';
+import { branchesByCode, branchImporter, type Company } from '#modules/company/index.ts';
 import {
   customerImporter,
   linkImporter,
@@ -11,9 +14,11 @@ import {
 } from '#modules/customers/index.ts';
 import { personImporter } from '#modules/people/index.ts';
 import { loadStructure, salespersonImporter, teamImporter } from '#modules/salesforce/index.ts';
+import { saleLineImporter } from '#modules/sales/index.ts';
 import { kyselyOf, type Database } from '#platform/database/index.ts';
+import { importers } from '#server/importers.ts';
 import { testDatabase } from '#test/support/database.ts';
-import { aCompany } from '#test/support/builders/company.ts';
+import { aBranch, aCompany } from '#test/support/builders/company.ts';
 import { aCustomer, aLink } from '#test/support/builders/customers.ts';
 import { aSeller, aTeam } from '#test/support/builders/salesforce.ts';
 import { importFile, importRows, sameNames } from '#test/support/import-rows.ts';
@@ -49,6 +54,54 @@ describe('branches', () => {
     ]);
     const second = await importFile(database, company, branchImporter, { mapping, content });
     expect(second.counts).toMatchObject({ created: 0, changed: 0, same: 2, refused: 1 });
+  });
+});
+
+describe('the head office that came with the company', () => {
+  const example = (name: string): string =>
+    readFileSync(join(import.meta.dirname, '../../examples/adventureworks', name), 'utf8');
+  const load = async (content: string) => {
+    const mapping = mappingSchema.parse(JSON.parse(example('hq.json')));
+    return await importFile(database, company, branches, { mapping, content });
+  };
+  const branches = importers.find(({ kind }) => kind === 'branches') ?? branchImporter;
+  const stored = async () =>
+    [...(await branchesByCode(database.handle, company.id)).values()].map(({ code, name, kind }) => [code, name, kind]);
+
+  it('C74: gives way to the first one that a file brings with another code, and the change is told', async () => {
+    company = await aCompany(database);
+    const first = await load(example('hq.csv'));
+    expect(first.counts).toMatchObject({ changed: 1, refused: 0 });
+    expect(await stored()).toEqual([['HQ', 'Adventure Works (matriz)', 'HQ']]);
+    expect(first.changes).toEqual([
+      {
+        entity: 'company_branch',
+        entityId: 'HQ',
+        before: { code: 'MATRIZ', name: 'Matriz' },
+        after: { code: 'HQ', name: 'Adventure Works (matriz)' },
+      },
+    ]);
+    expect((await load(example('hq.csv'))).counts).toMatchObject({ same: 1 });
+    expect((await load(lines('code;name;kind', 'X;Outra;HQ'))).counts).toMatchObject({ refused: 1 });
+  });
+
+  it('C74: stays where somebody changed it, put a branch below it or refers to it', async () => {
+    const touch: readonly (() => Promise<unknown>)[] = [
+      () => aBranch(database, company, { code: 'MATRIZ', name: 'Sede' }),
+      () => aBranch(database, company, { code: 'F1', parentCode: 'MATRIZ' }),
+      () => aSeller(database, company, { branch: 'MATRIZ', branch_from: '2026-01-01' }),
+      async () => {
+        await aCustomer(database, company, { code: 'C1' });
+        const sale = { document: 'A', line: '1', date: '2026-11-10', customer: 'C1', net: '1,00' };
+        await importRows(database, company, saleLineImporter, [sale]);
+      },
+    ];
+    for (const make of touch) {
+      company = await aCompany(database);
+      await make();
+      const refused = await load(example('hq.csv'));
+      expect(refused.rejections).toMatchObject([{ reason: 'A matriz já é a filial MATRIZ. Só pode haver uma.' }]);
+    }
   });
 });
 
@@ -141,6 +194,31 @@ describe('salespeople', () => {
       value: 'ZZ',
       code: 'salesforce.unknown-manager',
     });
+  });
+
+  it('are refused with every reason at once, the field of the first named', async () => {
+    const names = ['code', 'name', 'regime', 'branch', 'branch_from', 'manager_code', 'active_from', 'active_to'];
+    const content = lines(
+      names.join(';'),
+      'M1;M;CLT;NADA;;ZZ;2026-02-01;2026-01-01',
+      'M2;M;CLT;;;;;',
+      'M3;M;;;;M4;;',
+      'M4;M;;;;;;',
+    );
+    const { rejections } = await importFile(database, company, salespersonImporter, {
+      mapping: sameNames(salespersonImporter, names as (keyof typeof salespersonImporter.fields & string)[]),
+      content,
+    });
+    expect(rejections.map(({ line, column, reason }) => [line, column, reason])).toEqual([
+      [
+        2,
+        'branch',
+        'A filial NADA não existe. Importe as filiais antes ou corrija o código. O gerente ZZ não existe. Importe-o antes, inclua-o neste arquivo ou corrija o código. Falta a data em "Regime desde". Falta a data em "Lotação desde". Falta a data em "Gerente desde". A data final é anterior à inicial.',
+      ],
+      // Of a field the file does not have, its name as a person reads it.
+      [3, 'Regime desde', 'Falta a data em "Regime desde".'],
+      [4, 'Gerente desde', 'Falta a data em "Gerente desde".'],
+    ]);
   });
 
   it('with shares that do not make 100 % are refused', async () => {

@@ -2,12 +2,16 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { writeXlsx } from '#test/support/xlsx.ts';
 import type { Mapping } from '#contract/imports.ts';
+import { period } from '#kernel/period.ts';
+import { lockPeriod } from '#modules/calendar/index.ts';
 import type { Company } from '#modules/company/index.ts';
 import { saleLineImporter } from '#modules/sales/index.ts';
 import { kyselyOf, type Database } from '#platform/database/index.ts';
+import { findRun } from '#platform/import/import-run.repository.ts';
+import { anActor } from '#test/support/builders/access.ts';
 import { aProduct } from '#test/support/builders/catalog.ts';
 import { aCompany } from '#test/support/builders/company.ts';
-import { aCustomer } from '#test/support/builders/customers.ts';
+import { aCustomer, aLink } from '#test/support/builders/customers.ts';
 import { aSeller } from '#test/support/builders/salesforce.ts';
 import { testDatabase } from '#test/support/database.ts';
 import { importFile, importRows, sameNames } from '#test/support/import-rows.ts';
@@ -76,6 +80,30 @@ describe('sale lines', () => {
     expect(counts).toMatchObject({ changed: 1 });
     expect(await storedLines()).toMatchObject([{ net: 9000, version: 2 }]);
     expect(await history()).toMatchObject([{ net: 10_000, version: 1 }]);
+  });
+
+  it('C74: of closed months and of nobody come in, and the import says so', async () => {
+    await aLink(database, company, { customer: 'C2', salesperson: 'V2', from: '2026-01-01' });
+    await database.transaction((handle) => lockPeriod(handle, anActor(company), 'COMMISSION', period('2026-10'), null));
+    const content = lines(
+      header,
+      'A;1;10/10/2026;C1;P1;V1;;1;10,00',
+      'A;2;10/10/2026;C1;P1;V1;;1;10,00',
+      'B;1;10/11/2026;C1;P1;;;1;10,00',
+      'C;1;10/11/2026;C2;P1;;;1;10,00',
+      'D;1;10/10/2026;X9;P1;;;1;10,00',
+    );
+    for (const options of [{ dryRun: true }, {}, { mode: 'ALL_OR_NONE' as const }]) {
+      const mapping = mappingOf(header);
+      const { importId } = await importFile(database, company, saleLineImporter, { mapping, content, ...options });
+      const run = await findRun(database.handle, company.id, importId);
+      const said = [
+        '2 linhas caem em mês fechado (outubro de 2026): entram nas vendas; a comissão só muda se o mês for reaberto.',
+        '1 linha de venda sem vendedor: ninguém recebe comissão por isso.',
+      ];
+      // What was refused as a whole wrote nothing that there would be something to say of.
+      expect(run?.notices ?? null).toEqual('mode' in options ? null : said);
+    }
   });
 
   it('move with their document when its date changes, also those the file does not bring', async () => {
@@ -151,8 +179,8 @@ describe('sale lines', () => {
       [9, 'net', '80,00', 'Bruto 100,00 menos desconto 10,00 dá 90,00, não 80,00.'],
       [
         11,
-        null,
-        null,
+        'document',
+        'A',
         'Documento A, Linha do documento 9 já apareceu na linha 10 deste arquivo. Deixe só uma das linhas.',
       ],
       [

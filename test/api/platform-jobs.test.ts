@@ -121,6 +121,31 @@ describe('a job', () => {
     });
   });
 
+  it('tells how far it is in the middle of a chunk, and learns there that it is cancelled', async () => {
+    const reached = Promise.withResolvers<void>();
+    const goOn = Promise.withResolvers<void>();
+    const definition: JobDefinition = {
+      kind: 'test.report',
+      async run(job) {
+        job.report(7);
+        reached.resolve();
+        await goOn.promise;
+        job.report(9);
+        await new Promise((resolve) => job.signal.addEventListener('abort', resolve, { once: true }));
+        job.signal.throwIfAborted();
+      },
+    };
+    await withJobs([definition], async (jobs) => {
+      const id = await request(jobs, 'test.report');
+      await reached.promise;
+      await expect.poll(async () => (await jobs.get(id))?.progressDone).toBe(7);
+      expect(await jobs.cancel(id)).toBe(true);
+      expect(await jobs.get(id)).toMatchObject({ state: 'RUNNING', cancelRequested: true });
+      goOn.resolve();
+      expect(await jobs.waitFor(id)).toMatchObject({ state: 'CANCELLED', progressDone: 7 });
+    });
+  });
+
   it('that still waits is cancelled at once', async () => {
     const jobs = createJobs(database, [countingJob(1)], { clock: systemClock });
     const id = await request(jobs, 'test.count');

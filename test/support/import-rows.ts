@@ -80,7 +80,12 @@ export async function importFile(
         refused: stored?.rows_refused ?? 0,
       },
     },
-    { step, check: () => undefined, audit: async (_handle, made) => void changes.push(...made) },
+    {
+      step,
+      check: () => undefined,
+      report: () => undefined,
+      audit: async (_handle, made) => void changes.push(...made),
+    },
   );
   const rejections = await listRejections(database.handle, company.id, importId, { after: 0, limit: 1000 });
   return {

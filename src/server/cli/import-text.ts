@@ -39,6 +39,7 @@ export function textOfImport(
     ...detected,
     counts,
     ...(run.failure === null ? [] : [run.failure]),
+    ...run.notices,
     ...shown,
     ...(more > 0 && shown.length > 0 ? [`  … e mais ${counted(more, 'linha recusada', 'linhas recusadas')}`] : []),
     ...(run.rowsRefused > 0 ? [wordsOfRejects(rejects)] : []),

@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Expression, Mapping } from '#contract/imports.ts';
+import { lookupFilesOf, type Mapping } from '#contract/imports.ts';
 import { CommandRefused } from './command.ts';
 
 /** Where the look-up files that a mapping names lie: beside one of the given files. Refuses one that is nowhere. */
 export function findLookupFiles(mapping: Mapping, besides: readonly string[]): string[] {
-  return [...namesOf(mapping)].map((name) => {
+  return lookupFilesOf(mapping).map((name) => {
     const found = besides.map((file) => join(dirname(file), name)).find((path) => existsSync(path));
     if (found === undefined) {
       throw new CommandRefused(
@@ -14,15 +14,4 @@ export function findLookupFiles(mapping: Mapping, besides: readonly string[]): s
     }
     return found;
   });
-}
-
-function namesOf(mapping: Mapping): Set<string> {
-  const names = new Set<string>();
-  const visit = (expression: Expression): void => {
-    if (typeof expression === 'string' || !('lookup' in expression)) return;
-    names.add(expression.lookup.file);
-    visit(expression.lookup.from);
-  };
-  for (const expression of Object.values(mapping.columns)) visit(expression);
-  return names;
 }

@@ -16,9 +16,12 @@ export function start(page: Document): void {
   const queries = createQueries(() => void router.invalidate());
   const router = createAppRouter(queries);
   listenForShortcuts(page);
-  createRoot(root).render(
-    <StrictMode>
-      <Application queries={queries} router={router} catalogue={createCatalogue()} />
-    </StrictMode>,
-  );
+  const draw = (): void =>
+    createRoot(root).render(
+      <StrictMode>
+        <Application queries={queries} router={router} catalogue={createCatalogue()} />
+      </StrictMode>,
+    );
+  // What the page shows while it opens stays until the first screen is there, or has failed and says so.
+  void router.load().then(draw, draw);
 }

@@ -1,5 +1,5 @@
 import type { Messages } from '#platform/http/index.ts';
-import { word } from '../words.ts';
+import { count, word } from '../words.ts';
 
 function nearestHint(nearest: unknown, otherwise: string): string {
   const text = word(nearest);
@@ -55,8 +55,18 @@ export const importMessages: Messages = {
   }),
   'import.lookup-too-long': ({ file, limit }) => ({
     title: 'Arquivo de consulta grande demais',
-    detail: `O arquivo ${word(file)} passa de ${word(limit)} linhas.`,
+    detail: `O arquivo ${word(file)} passa de ${count(limit)} linhas.`,
     wayOut: 'Use um arquivo de consulta menor.',
+  }),
+  'import.not-a-table': () => ({
+    title: 'Arquivo de outro tipo',
+    detail: 'Este arquivo não é CSV nem XLSX.',
+    wayOut: 'Salve os dados como CSV ou XLSX e envie esse arquivo.',
+  }),
+  'import.not-a-text': () => ({
+    title: 'Arquivo de outro tipo',
+    detail: 'Este arquivo não é um texto CSV: é uma planilha ou um arquivo compactado.',
+    wayOut: 'Se for uma planilha, dê ao nome a terminação .xlsx; se for compactado, extraia-o antes.',
   }),
   'import.empty-file': () => ({
     title: 'Arquivo vazio',
@@ -85,7 +95,7 @@ export const importMessages: Messages = {
   }),
   'import.sheet-too-long': ({ rows, limit }) => ({
     title: 'Planilha com linhas demais',
-    detail: `A planilha tem ${word(rows)} linhas; o limite é ${word(limit)}.`,
+    detail: `A planilha tem ${count(rows)} linhas; o limite é ${count(limit)}.`,
     wayOut: 'Salve a planilha como CSV, que não tem este limite.',
   }),
   'import.no-sheet': ({ sheet }) => ({
@@ -100,7 +110,7 @@ export const importMessages: Messages = {
   }),
   'spreadsheet.too-long': ({ rows, limit }) => ({
     title: 'Linhas demais para uma planilha',
-    detail: `São ${word(rows)} linhas; uma planilha comporta ${word(limit)}.`,
+    detail: `São ${count(rows)} linhas; uma planilha comporta ${count(limit)}.`,
     wayOut: 'Exporte em CSV, ou filtre menos linhas.',
   }),
 };

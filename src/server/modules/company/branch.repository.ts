@@ -49,6 +49,41 @@ export async function branchRows(handle: Handle, companyId: number): Promise<Bra
     .execute();
 }
 
+/** The code of the head office that is registered together with a company. */
+export const automaticCode = 'MATRIZ';
+
+/** The head office registered together with its company, while nobody has changed it or put a branch below it. */
+export async function findUntouchedHeadOffice(handle: Handle, companyId: number): Promise<Branch | undefined> {
+  return await branches(handle, companyId)
+    .innerJoin('company', 'company.id', 'branch.company_id')
+    .whereRef('branch.created_at', '=', 'company.created_at')
+    .where('branch.code', '=', automaticCode)
+    .where('branch.kind', '=', 'HQ')
+    .where('branch.version', '=', 1)
+    .where((where) =>
+      where.not(
+        where.exists(
+          where
+            .selectFrom('company_branch as below')
+            .select('below.id')
+            .whereRef('below.company_id', '=', 'branch.company_id')
+            .whereRef('below.parent_id', '=', 'branch.id'),
+        ),
+      ),
+    )
+    .executeTakeFirst();
+}
+
+/** Gives a branch another code; what refers to it goes on doing so. */
+export async function recodeBranch(handle: Handle, companyId: number, id: number, code: string): Promise<void> {
+  await tables(handle)
+    .updateTable('company_branch')
+    .set({ code })
+    .where('company_id', '=', companyId)
+    .where('id', '=', id)
+    .execute();
+}
+
 export type BranchFilter = {
   /** Only these; undefined for all. */
   readonly ids: readonly number[] | undefined;

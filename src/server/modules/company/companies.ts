@@ -2,7 +2,7 @@ import { refuse } from '#kernel/refusal.ts';
 import { recordAudit } from '#platform/audit/index.ts';
 import type { Handle } from '#platform/database/index.ts';
 import { auditOf, changedFields, type Actor } from '#platform/session/index.ts';
-import { insertBranch } from './branch.repository.ts';
+import { automaticCode, insertBranch } from './branch.repository.ts';
 import {
   findCompany,
   findCompanyByCode,
@@ -38,7 +38,7 @@ export async function createCompany(handle: Handle, author: Author, input: NewCo
   if (company === undefined) refuse(refusals.codeTaken, { code: input.code }, 'conflict');
   if (input.headquarters) {
     await insertBranch(handle, company.id, author.name, {
-      code: 'MATRIZ',
+      code: automaticCode,
       name: 'Matriz',
       kind: 'HQ',
       parentId: null,

@@ -20,6 +20,6 @@ export {
 export { findCompanyByCode, listCompanyRows as listCompanies, type Company } from './company.repository.ts';
 export { seesBranch, visibleBranches } from './policy.ts';
 export { registerCompany } from './routes.ts';
-export { branchImporter } from './import-branches.ts';
-export { upsertBranches, type BranchImport, type BranchOutcome } from './upsert-branches.ts';
+export { branchImporter, branchImporterWith } from './import-branches.ts';
+export { upsertBranches, type BranchImport, type BranchOutcome, type FindBranchUses } from './upsert-branches.ts';
 export type { BranchKind, CompanyTables } from './tables.ts';

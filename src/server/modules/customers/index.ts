@@ -9,7 +9,6 @@ export { compileLinks, type DatedLink, type LinkIndex } from './link-index.ts';
 export { countPortfolios, listPortfolio, type LinkedCustomer } from './list-portfolio.ts';
 export { listSellerLinks } from './list-seller-links.ts';
 export { refusals as customerRefusals, unknownCustomerReason } from './refusals.ts';
-export type { FlagStretch } from './plan-target-flag.ts';
 export {
   flaggedInMonth,
   listFlagStretches,

@@ -1,7 +1,10 @@
+import { lockedPeriods } from '#modules/calendar/index.ts';
+import { compileLinks, listSellerLinks } from '#modules/customers/index.ts';
 import { defineImporter, firstSeen, type FirstSeen, type ImportScope } from '#platform/import/index.ts';
 import { checkSaleLines } from './check-sale-lines.ts';
 import { loadSaleCodes, type SaleCodes } from './sale-codes.ts';
 import { saleLineFields } from './sale-line-fields.ts';
+import { noticeSaleLines, wordsOfNotices, type SaleNotices } from './sale-notices.ts';
 import { analyzeSales, writeSaleLines } from './write-sale-lines.ts';
 
 type State = {
@@ -9,6 +12,7 @@ type State = {
   readonly dates: FirstSeen;
   /** Years whose partition is there. */
   readonly years: Set<number>;
+  readonly notices: SaleNotices;
   written: number;
 };
 
@@ -24,9 +28,21 @@ export const saleLineImporter = defineImporter({
   uniqueBy: ['document', 'line'],
   batchSize: 50_000,
   async prepare({ handle, companyId }: ImportScope): Promise<State> {
-    return { codes: await loadSaleCodes(handle, companyId), dates: firstSeen(), years: new Set(), written: 0 };
+    const notices: SaleNotices = {
+      closed: new Set(await lockedPeriods(handle, companyId, 'COMMISSION')),
+      sellerOf: compileLinks(await listSellerLinks(handle, companyId)),
+      inClosed: new Map(),
+      withoutSeller: 0,
+    };
+    const codes = await loadSaleCodes(handle, companyId);
+    return { codes, dates: firstSeen(), years: new Set(), notices, written: 0 };
   },
-  check: (state, batch) => checkSaleLines(batch, state.codes, state.dates),
+  // An import that goes on after an interruption checks every batch again, so what is noticed is of the whole file.
+  check(state, batch) {
+    const checked = checkSaleLines(batch, state.codes, state.dates);
+    noticeSaleLines(state.notices, batch, checked);
+    return checked;
+  },
   async write(scope, state, batch, checked) {
     const { refused, ...counts } = await writeSaleLines(scope, state.codes, state.years, batch, checked);
     state.written += counts.created + counts.changed;
@@ -35,5 +51,6 @@ export const saleLineImporter = defineImporter({
   async finish({ handle }, state) {
     // The planner must know of a large load before the first report asks.
     if (state.written > 10_000) await analyzeSales(handle);
+    return wordsOfNotices(state.notices);
   },
 });

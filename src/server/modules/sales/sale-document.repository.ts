@@ -16,6 +16,14 @@ export async function findDocuments(
   return found.rows;
 }
 
+/** Whether there is a sale of a branch. */
+export async function hasSalesOf(handle: Handle, companyId: number, branchId: number): Promise<boolean> {
+  const found = await sql<{ used: boolean }>`
+    select exists (select from sale_line where company_id = ${companyId} and branch_id = ${branchId}) as used
+  `.execute(kyselyOf(handle));
+  return found.rows[0]?.used ?? false;
+}
+
 /** Ids for new documents, in ascending order. */
 export async function takeDocumentIds(handle: Handle, count: number): Promise<number[]> {
   if (count === 0) return [];

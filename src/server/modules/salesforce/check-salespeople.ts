@@ -29,8 +29,9 @@ export function checkSalespeople(
   state: SalespeopleState,
 ): Map<number, SalespersonProblem> {
   const problems = new Map<number, SalespersonProblem>();
+  const codes = new Set(rows.map((row) => row.code));
   for (const row of rows) {
-    const problem = ownProblem(row, state);
+    const problem = together(ownProblems(row, state, codes));
     if (problem !== undefined) problems.set(row.index, problem);
   }
   for (let before = -1; before !== problems.size;) {
@@ -40,18 +41,27 @@ export function checkSalespeople(
   return problems;
 }
 
-function ownProblem(row: SalespersonRow, state: SalespeopleState): SalespersonProblem | undefined {
+/** All that is wrong with a row, told at once: the first's field and code, every reason. */
+function together(problems: readonly SalespersonProblem[]): SalespersonProblem | undefined {
+  const [first] = problems;
+  return first && { ...first, reason: problems.map((problem) => problem.reason).join(' ') };
+}
+
+function ownProblems(row: SalespersonRow, state: SalespeopleState, codes: ReadonlySet<string>): SalespersonProblem[] {
+  const found: SalespersonProblem[] = [];
   if (typeof row.tax_id === 'string' && readTaxId(row.tax_id) === undefined) {
-    return { field: 'tax_id', code: peopleRefusals.taxId, reason: taxIdReason(row.tax_id) };
+    found.push({ field: 'tax_id', code: peopleRefusals.taxId, reason: taxIdReason(row.tax_id) });
   }
-  const strange = namesIn(row.functions)?.find((name) => functionNamed(name) === undefined);
-  if (strange !== undefined) {
-    const reason = `${strange} não é uma função. Use ${salespersonFunctions.join(', ')}.`;
-    return { field: 'functions', code: refusals.unknownFunction, reason };
+  for (const name of namesIn(row.functions) ?? []) {
+    if (functionNamed(name) !== undefined) continue;
+    const reason = `${name} não é uma função. Use ${salespersonFunctions.join(', ')}.`;
+    found.push({ field: 'functions', code: refusals.unknownFunction, reason });
   }
   if (typeof row.branch === 'string' && !state.branches.has(row.branch)) {
-    return { field: 'branch', code: refusals.unknownBranch, reason: unknownBranchReason(row.branch) };
+    found.push({ field: 'branch', code: refusals.unknownBranch, reason: unknownBranchReason(row.branch) });
   }
+  const manager = row.manager_code;
+  if (manager != null && !codes.has(manager) && !state.people.has(manager)) found.push(unknownManager(manager));
   for (const [field, from] of [
     ['regime', 'regime_from'],
     ['branch', 'branch_from'],
@@ -59,42 +69,46 @@ function ownProblem(row: SalespersonRow, state: SalespeopleState): SalespersonPr
   ] as const) {
     if (row[field] != null && row[from] == null) {
       const reason = `Falta a data em "${salespersonFields[from].label}".`;
-      return { field: from, code: refusals.missingStart, reason };
+      found.push({ field: from, code: refusals.missingStart, reason });
     }
   }
   if (row.active_from != null && row.active_to != null && row.active_to < row.active_from) {
-    return { field: 'active_to', code: refusals.dateOrder, reason: 'A data final é anterior à inicial.' };
+    found.push({ field: 'active_to', code: refusals.dateOrder, reason: 'A data final é anterior à inicial.' });
   }
   const known = state.people.get(row.code);
   const issue = row.issue_rate ?? known?.issue_rate ?? 1_000_000;
   const settlement = row.settlement_rate ?? known?.settlement_rate ?? 0;
   if (issue + settlement !== 1_000_000 || issue < 0 || settlement < 0) {
     const reason = 'As partes na emissão e na baixa devem somar 100%.';
-    return { field: 'issue_rate', code: refusals.shares, reason };
+    found.push({ field: 'issue_rate', code: refusals.shares, reason });
   }
-  return factConflict(row, state, known);
+  return [...found, ...factConflicts(row, state, known)];
 }
 
-function factConflict(
+function unknownManager(manager: string): SalespersonProblem {
+  const reason = `O gerente ${manager} não existe. Importe-o antes, inclua-o neste arquivo ou corrija o código.`;
+  return { field: 'manager_code', code: refusals.unknownManager, reason };
+}
+
+function factConflicts(
   row: SalespersonRow,
   state: SalespeopleState,
   known: SalespersonRecord | undefined,
-): SalespersonProblem | undefined {
-  if (known === undefined) return undefined;
+): SalespersonProblem[] {
+  if (known === undefined) return [];
+  const found: SalespersonProblem[] = [];
   const regime = planFact(state.facts.regimes.get(known.id), row.regime_from, row.regime);
   if (regime?.kind === 'conflict') {
-    return { field: 'regime_from', code: refusals.dateConflict, reason: conflictReason('outro regime', regime.later) };
+    const reason = conflictReason('outro regime', regime.later);
+    found.push({ field: 'regime_from', code: refusals.dateConflict, reason });
   }
   const branchId = row.branch == null ? undefined : state.branches.get(row.branch)?.id;
   const posting = planFact(state.facts.postings.get(known.id), row.branch_from, branchId);
   if (posting?.kind === 'conflict') {
-    return {
-      field: 'branch_from',
-      code: refusals.dateConflict,
-      reason: conflictReason('outra lotação', posting.later),
-    };
+    const reason = conflictReason('outra lotação', posting.later);
+    found.push({ field: 'branch_from', code: refusals.dateConflict, reason });
   }
-  return undefined;
+  return found;
 }
 
 function planFact<V>(
@@ -124,8 +138,7 @@ function checkManagers(
     const { manager_code: manager, reporting_from: from } = row;
     if (manager == null || from == null) continue;
     if (!coming.has(manager) && !state.people.has(manager)) {
-      const reason = `O gerente ${manager} não existe. Importe-o antes, inclua-o neste arquivo ou corrija o código.`;
-      problems.set(row.index, { field: 'manager_code', code: refusals.unknownManager, reason });
+      problems.set(row.index, unknownManager(manager));
       continue;
     }
     const id = idOf(row.code);

@@ -6,7 +6,7 @@ export { teamImporter } from './import-teams.ts';
 export { applyDated, conflictReason, datedChange, planDated, type DatedPlan, type Stretch } from './plan-dated.ts';
 export { refusals as salesforceRefusals, unknownBranchReason, unknownSalespersonReason } from './refusals.ts';
 export { registerSalesforce } from './routes.ts';
-export { namedSalespeople, salespersonIdsByCode } from './salesperson.repository.ts';
+export { hasPostingsAt, namedSalespeople, salespersonIdsByCode } from './salesperson.repository.ts';
 export { teamIdsByCode } from './team.repository.ts';
 export type { SalesforceTables, SalespersonFunction } from './tables.ts';
 export { monthPeople, type MonthPeople } from './month-people.ts';

@@ -38,11 +38,11 @@ export const salespersonFields = {
     choices: ['EMPLOYEE', 'REPRESENTATIVE_PJ', 'REPRESENTATIVE_PF', 'BROKER_PJ', 'COOPERATIVE'],
     synonyms: { CLT: 'EMPLOYEE', EMPREGADO: 'EMPLOYEE', COOPERATIVA: 'COOPERATIVE' },
   },
-  regime_from: { label: 'Regime desde', type: 'date' },
+  regime_from: { label: 'Regime desde', type: 'date', help: 'Obrigatório quando há Regime' },
   branch: { label: 'Filial de lotação', type: 'text' },
-  branch_from: { label: 'Lotação desde', type: 'date' },
+  branch_from: { label: 'Lotação desde', type: 'date', help: 'Obrigatório quando há Filial' },
   manager_code: { label: 'Código do gerente', type: 'text' },
-  reporting_from: { label: 'Gerente desde', type: 'date' },
+  reporting_from: { label: 'Gerente desde', type: 'date', help: 'Obrigatório quando há Código do gerente' },
 } as const;
 
 export type SalespersonRow = Row<typeof salespersonFields>;

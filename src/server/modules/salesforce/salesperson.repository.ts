@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Handle } from '#platform/database/index.ts';
+import { kyselyOf, type Handle } from '#platform/database/index.ts';
 import type { Stretch } from './plan-dated.ts';
 import { salesforceTables, type RegimeName } from './tables.ts';
 
@@ -146,4 +146,13 @@ export async function loadDatedFacts(handle: Handle, companyId: number): Promise
     regimes: grouped(regimes, (row) => row.regime),
     postings: grouped(postings, (row) => row.branch_id ?? 0),
   };
+}
+
+/** Whether anybody is or was posted at a branch, or a team is of it. */
+export async function hasPostingsAt(handle: Handle, companyId: number, branchId: number): Promise<boolean> {
+  const found = await sql<{ used: boolean }>`
+    select exists (select from salesforce_posting where company_id = ${companyId} and branch_id = ${branchId})
+      or exists (select from salesforce_team where company_id = ${companyId} and branch_id = ${branchId}) as used
+  `.execute(kyselyOf(handle));
+  return found.rows[0]?.used ?? false;
 }

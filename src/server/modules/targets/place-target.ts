@@ -21,6 +21,7 @@ export const targetFields = {
     type: 'choice',
     choices: ['TRACKING', 'COMMISSION', 'BOTH'],
     synonyms: { VENDAS: 'TRACKING', COMISSAO: 'COMMISSION', AMBOS: 'BOTH' },
+    help: 'Vazio = acompanha e decide comissão',
   },
   owner_type: {
     label: 'Meta de',

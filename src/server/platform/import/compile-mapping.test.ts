@@ -134,6 +134,39 @@ describe('a mapping', () => {
     ]);
   });
 
+  it('T22: names the shape in which the file writes its dates, not the usual one', async () => {
+    const dates = '2017/01/02\n2017/01/03\n2017/13/01\n2017\n';
+    const { rows, refused } = await read(`c;d\nA;${dates.trim().replaceAll('\n', '\nA;')}\n`, {
+      columns: { code: 'c', day: 'd' },
+    });
+    expect(rows).toHaveLength(2);
+    expect(refused).toMatchObject([
+      { line: 4, column: 'd', reason: '2017/13/01 não existe no calendário.' },
+      { line: 5, column: 'd', reason: '2017 não é uma data no formato aaaa/mm/dd.' },
+    ]);
+    const alone = await read('c;d\nA;2017/13/01\n', { columns: { code: 'c', day: 'd' } });
+    expect(alone.refused).toMatchObject([{ reason: '2017/13/01 não é uma data no formato aaaa/mm/dd.' }]);
+  });
+
+  it('T22: says of thousands out of place the same with a decimal point as with a comma', async () => {
+    for (const decimal of [',', '.'] as const) {
+      const { refused } = await read('c;v\nA;1.2000.000,00\n', {
+        columns: { code: 'c', value: 'v' },
+        file: { decimal },
+      });
+      expect(refused).toMatchObject([
+        { column: 'v', reason: '1.2000.000,00 tem milhar fora do lugar. Seria 1.200.000,00?' },
+      ]);
+    }
+  });
+
+  it('multiplies fractions by 100 into a percentage, and leaves what already is one', async () => {
+    const { rows } = await read('c;r\nA;0,025\nB;2,5%\n', {
+      columns: { code: 'c', rate: { from: 'r', scale: '100' } },
+    });
+    expect(rows).toMatchObject([{ rate: 25_000 }, { rate: 25_000 }]);
+  });
+
   it('refuses a column the file does not have, naming the nearest, and a field that does not exist', async () => {
     await expect(read('Código;Valor\nA;1\n', { columns: { code: 'Código', value: 'Vlor' } })).rejects.toMatchObject({
       code: 'import.unknown-column',

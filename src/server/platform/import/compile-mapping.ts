@@ -61,8 +61,10 @@ export function compileMapping(importer: AnyImporter, input: CompileInput): Comp
     convert: (records) => convert(records, names, readers, spread, skip, source.header.length),
     columnOf(field, record) {
       const reader = readers.find((each) => each.name === field);
-      if (reader === undefined) return { column: null, value: null };
-      return { column: spread.originalColumn(reader.column, record), value: reader.text(record.cells) };
+      // A field without a column (not mapped, or a fixed value) is named as a person reads it.
+      const label = field === undefined ? null : (importer.fields[field]?.label ?? null);
+      if (reader === undefined) return { column: label, value: null };
+      return { column: spread.originalColumn(reader.column, record) ?? label, value: reader.text(record.cells) };
     },
   };
 }

@@ -2,8 +2,10 @@ import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { dateShapes, detectDateShape, parseDate, type DateShape } from '#kernel/br-date.ts';
 import { detectDecimalShape } from '#kernel/decimal-shape.ts';
+import { refuse } from '#kernel/refusal.ts';
 import { dateShapeWords, type DetectedShape, type FileShape, type Mapping } from '#contract/imports.ts';
 import { nullTest } from './null-marks.ts';
+import { isBinary } from './not-a-table.ts';
 import { splitRecords, type Dialect } from './split-records.ts';
 
 /**
@@ -126,7 +128,7 @@ function describeColumn(name: string, samples: readonly string[], said: FileShap
 /** The samples that are dates in some shape, when most are: one slip (31/02, 2017/13/01) does not hide how a column is written. */
 function datesAmong(samples: readonly string[]): readonly string[] {
   const dates = samples.filter((sample) => dateShapes.some((shape) => parseDate(sample, shape).ok));
-  return dates.length * 2 > samples.length ? dates : samples;
+  return dates.length > 0 && dates.length * 2 >= samples.length ? dates : samples;
 }
 
 /** An order left open by every sample is read as Brazil writes it, and the doubt is shown. */
@@ -164,6 +166,7 @@ export async function detectShape(
   const found = await detectEncoding(path);
   const encoding = said.encoding ?? found.encoding;
   const bytes = await firstBytes(path);
+  if (!encoding.startsWith('utf-16') && isBinary(bytes)) refuse('import.not-a-table');
   const whole = bytes.length < sampleBytes;
   const text = new TextDecoder(encoding).decode(bytes, { stream: !whole });
   const quotes = said.quotes ?? true;

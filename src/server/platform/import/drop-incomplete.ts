@@ -14,7 +14,9 @@ export function dropIncomplete(importer: AnyImporter, compiled: CompiledMapping,
     const { value } = compiled.columnOf(wholeBy, { line, cells: [...cells] });
     if (value !== null && !incomplete.has(value.trim())) incomplete.set(value.trim(), line);
   }
-  const keys = (converted.batch.columns as Readonly<Record<string, readonly unknown[] | undefined>>)[wholeBy];
+  const keys = (
+    converted.batch.columns as Readonly<Record<string, readonly (string | number | boolean | null)[] | undefined>>
+  )[wholeBy];
   const dropped = new Map<number, number>();
   for (let row = 0; row < converted.batch.size; row += 1) {
     const line = incomplete.get(String(keys?.[row] ?? ''));
@@ -24,7 +26,9 @@ export function dropIncomplete(importer: AnyImporter, compiled: CompiledMapping,
   const label = importer.fields[wholeBy]?.label ?? wholeBy;
   return dropRows(converted, dropped, (row, line) => {
     const value = String(keys?.[row] ?? '');
+    const record = converted.records[row];
+    const column = record === undefined ? null : compiled.columnOf(wholeBy, record).column;
     const reason = `${label} ${value} só entra inteiro, e a linha ${line} dele foi recusada. Corrija-a e envie todas de novo.`;
-    return { column: null, value, code: 'import.incomplete', reason };
+    return { column, value, code: 'import.incomplete', reason };
   });
 }

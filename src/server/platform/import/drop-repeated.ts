@@ -1,5 +1,5 @@
 import type { AnyImporter } from './importer.ts';
-import type { Converted } from './compile-mapping.ts';
+import type { CompiledMapping, Converted } from './compile-mapping.ts';
 import { dropRows } from './drop-rows.ts';
 import type { FirstSeen } from './first-seen.ts';
 
@@ -9,7 +9,12 @@ type Columns = Readonly<Record<string, readonly (string | number | boolean | nul
  * Takes out the rows whose key came earlier in the same file. Writing both would make the second import of the file
  * change what the first one wrote, for ever.
  */
-export function dropRepeated(importer: AnyImporter, converted: Converted, seen: FirstSeen): Converted {
+export function dropRepeated(
+  importer: AnyImporter,
+  compiled: CompiledMapping,
+  converted: Converted,
+  seen: FirstSeen,
+): Converted {
   const { uniqueBy } = importer;
   if (uniqueBy === undefined) return converted;
   const { batch } = converted;
@@ -27,11 +32,12 @@ export function dropRepeated(importer: AnyImporter, converted: Converted, seen: 
     const earlier = seen.meet(key, batch.lines[row] ?? 0);
     if (earlier !== undefined) repeated.set(row, earlier.line);
   }
-  return repeated.size === 0 ? converted : without(importer, uniqueBy, converted, repeated);
+  return repeated.size === 0 ? converted : without(importer, compiled, uniqueBy, converted, repeated);
 }
 
 function without(
   importer: AnyImporter,
+  compiled: CompiledMapping,
   uniqueBy: readonly string[],
   converted: Converted,
   repeated: ReadonlyMap<number, number>,
@@ -43,6 +49,8 @@ function without(
       return value === null || value === undefined ? [] : [`${importer.fields[name]?.label ?? name} ${String(value)}`];
     });
     const reason = `${words.join(', ')} já apareceu na linha ${line} deste arquivo. Deixe só uma das linhas.`;
-    return { column: null, value: null, code: 'import.repeated', reason };
+    const record = converted.records[row];
+    const place = record === undefined ? { column: null, value: null } : compiled.columnOf(uniqueBy[0], record);
+    return { ...place, code: 'import.repeated', reason };
   });
 }

@@ -12,6 +12,8 @@ import { runImport, type ImportCarrier } from './run-import.ts';
 
 export const importJobKind = 'import';
 
+const numbers = new Intl.NumberFormat('pt-BR');
+
 type Payload = { readonly importId: number; readonly actor: AuditActor; readonly requestId: string | null };
 
 export type ImportJobServices = {
@@ -83,17 +85,23 @@ function countsOf(run: StoredRun): Counts {
 }
 
 function carrierOf(job: JobContext, payload: Payload, run: StoredRun): ImportCarrier {
+  let furthest = 0;
   return {
     async step(work, done) {
       const results: Awaited<ReturnType<typeof work>>[] = [];
       await job.step(async (handle) => {
         const result = await work(handle);
         results.push(result);
-        if (done !== undefined) return { done: done(result) };
+        // The file is read ahead of what is written: what was reported does not go back.
+        if (done !== undefined) return { done: Math.max(done(result), furthest) };
       });
       return results[0] as Awaited<ReturnType<typeof work>>;
     },
     check: () => job.signal.throwIfAborted(),
+    report(read) {
+      furthest = Math.max(furthest, read);
+      job.report(furthest);
+    },
     async audit(handle, changes) {
       await recordAudit(
         handle,
@@ -146,7 +154,7 @@ async function close(
 }
 
 function nothingWritten({ refused }: Counts): string {
-  const rows = refused === 1 ? 'Uma linha foi recusada' : `${refused} linhas foram recusadas`;
+  const rows = refused === 1 ? 'Uma linha foi recusada' : `${numbers.format(refused)} linhas foram recusadas`;
   return `${rows} e a importação é tudo ou nada: nada foi gravado.`;
 }
 
@@ -161,5 +169,5 @@ function cancelledWords(run: StoredRun): string {
   const kept = run.rows_new + run.rows_changed;
   return kept === 0
     ? 'Cancelada: nada foi gravado.'
-    : `Cancelada depois de ${run.rows_read} linhas lidas: o que elas gravaram (${kept}) permanece. Importe o arquivo de novo para completar.`;
+    : `Cancelada depois de ${numbers.format(run.rows_read)} linhas lidas: o que elas gravaram (${numbers.format(kept)}) permanece. Importe o arquivo de novo para completar.`;
 }

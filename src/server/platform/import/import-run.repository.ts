@@ -109,6 +109,21 @@ export async function setShape(handle: Handle, companyId: number, id: number, sh
     .execute();
 }
 
+/** Keeps what is to be said of rows that were accepted. */
+export async function setNotices(
+  handle: Handle,
+  companyId: number,
+  id: number,
+  notices: readonly string[],
+): Promise<void> {
+  await importTables(handle)
+    .updateTable('import_run')
+    .set({ notices: notices.length === 0 ? null : JSON.stringify(notices) })
+    .where('company_id', '=', companyId)
+    .where('id', '=', id)
+    .execute();
+}
+
 export async function setState(
   handle: Handle,
   companyId: number,

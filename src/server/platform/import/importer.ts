@@ -124,8 +124,11 @@ export type Importer<F extends Fields = Fields, State = unknown, Checked = unkno
    * there, or refused. It may remember codes in the state, because a batch that is rolled back ends the attempt.
    */
   readonly write: (scope: ImportScope, state: State, batch: Batch<F>, checked: Checked) => Promise<Outcome>;
-  /** After the last batch, in its own transaction or the only one: checks and statistics over the whole. */
-  readonly finish?: (scope: ImportScope, state: State) => Promise<void>;
+  /**
+   * After the last batch, in its own transaction or the only one: checks and statistics over the whole. May answer
+   * sentences in pt-BR for whoever asked, about rows that were accepted.
+   */
+  readonly finish?: (scope: ImportScope, state: State) => Promise<readonly string[] | void>;
   /** Rows a transaction: fewer when a row costs much. Default 2,000. */
   readonly batchSize?: number;
 };

@@ -3,6 +3,7 @@ import { refuse } from '#kernel/refusal.ts';
 import type { DetectedShape, Mapping } from '#contract/imports.ts';
 import { readXlsx } from '#platform/spreadsheet/index.ts';
 import { describeColumns, detectShape } from './detect.ts';
+import { assertTable } from './not-a-table.ts';
 import { makeSplitter, type Dialect, type FileRecord } from './split-records.ts';
 
 /** A file opened for reading: its shape, its columns, and its records after the header, in pieces of any length. */
@@ -19,6 +20,7 @@ const pieceBytes = 512 * 1024;
 const openQuoteLimit = 4 * 1024 * 1024;
 
 export async function openSource(path: string, fileName: string, said: Said): Promise<Source> {
+  await assertTable(path, isSheet(fileName));
   return isSheet(fileName) ? openSheet(path, said) : openText(path, said);
 }
 

@@ -26,7 +26,10 @@ function kindOf(importer: AnyImporter): ImportKind {
   };
 }
 
-function viewOf(run: StoredRun, importers: readonly AnyImporter[]): ImportRun {
+/** Of one that is under way, what its job read of the batch not yet written, and whether its end was asked for. */
+async function viewOf(run: StoredRun, { importers, jobs }: ImportServices): Promise<ImportRun> {
+  const underWay = run.state === 'QUEUED' || run.state === 'RUNNING';
+  const job = underWay && run.job_id !== null ? await jobs.get(run.job_id) : undefined;
   return {
     id: run.id,
     kind: run.kind,
@@ -38,13 +41,15 @@ function viewOf(run: StoredRun, importers: readonly AnyImporter[]): ImportRun {
     dryRun: run.dry_run,
     state: run.state,
     shape: run.shape,
-    rowsRead: run.rows_read,
+    cancelling: job?.cancelRequested ?? false,
+    rowsRead: Math.max(run.rows_read, job?.progressDone ?? 0),
     rowsNew: run.rows_new,
     rowsChanged: run.rows_changed,
     rowsSame: run.rows_same,
     rowsRefused: run.rows_refused,
     rowsLeftOut: leftOut(run.rows_refused),
     failure: run.failure,
+    notices: [...(run.notices ?? [])],
     requestedAt: run.requested_at,
     requestedBy: run.requested_by,
     finishedAt: run.finished_at,
@@ -75,12 +80,12 @@ export function registerImports(api: Api, services: ImportServices): void {
   });
   route(api, contract.startImport, async ({ actor, body, file }) => {
     const id = await startImport(services, actor, { ...body, file });
-    return viewOf(await getRun(database.handle, actor.companyId, id), importers);
+    return await viewOf(await getRun(database.handle, actor.companyId, id), services);
   });
   route(api, contract.repeatImport, async ({ actor, params, body }) => {
     const run = await getRun(database.handle, actor.companyId, params.import);
     const id = await repeatImport(services, actor, run, { mode: body.mode ?? run.mode, dryRun: body.dryRun });
-    return viewOf(await getRun(database.handle, actor.companyId, id), importers);
+    return await viewOf(await getRun(database.handle, actor.companyId, id), services);
   });
   route(api, contract.listImports, async ({ actor, query }) => {
     const found = await listRuns(database.handle, actor.companyId, {
@@ -90,10 +95,10 @@ export function registerImports(api: Api, services: ImportServices): void {
     });
     const rows = found.slice(0, query.limit);
     const next = found.length > query.limit ? String(rows.at(-1)?.id ?? '') : null;
-    return { rows: rows.map((run) => viewOf(run, importers)), next };
+    return { rows: await Promise.all(rows.map((run) => viewOf(run, services))), next };
   });
   route(api, contract.getImport, async ({ actor, params }) =>
-    viewOf(await getRun(database.handle, actor.companyId, params.import), importers),
+    viewOf(await getRun(database.handle, actor.companyId, params.import), services),
   );
   route(api, contract.cancelImport, async ({ actor, params }) => {
     const run = await getRun(database.handle, actor.companyId, params.import);
@@ -108,7 +113,7 @@ export function registerImports(api: Api, services: ImportServices): void {
         }),
       );
     }
-    return viewOf(await getRun(database.handle, actor.companyId, run.id), importers);
+    return await viewOf(await getRun(database.handle, actor.companyId, run.id), services);
   });
   route(api, contract.listImportRejections, async ({ actor, params, query }) => {
     const run = await getRun(database.handle, actor.companyId, params.import);

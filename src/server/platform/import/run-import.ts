@@ -12,7 +12,15 @@ import type { AnyImporter, Change, ImportScope } from './importer.ts';
 import { dropIncomplete } from './drop-incomplete.ts';
 import { dropRepeated } from './drop-repeated.ts';
 import { firstSeen, type FirstSeen } from './first-seen.ts';
-import { addRejections, keptRejections, noCounts, setCounts, setShape, type Counts } from './import-run.repository.ts';
+import {
+  addRejections,
+  keptRejections,
+  noCounts,
+  setCounts,
+  setNotices,
+  setShape,
+  type Counts,
+} from './import-run.repository.ts';
 import { loadLookups, type FindFile } from './lookup-file.ts';
 import { openSource, type Source } from './open-source.ts';
 
@@ -39,6 +47,8 @@ export type ImportCarrier = {
   step<T>(work: (handle: Handle) => Promise<T>, done?: (result: T) => number): Promise<T>;
   /** Throws when the work was asked to stop. */
   check(): void;
+  /** Says how many records were read so far: a batch may take minutes. */
+  report(read: number): void;
   /** Writes changed records into the history. */
   audit(handle: Handle, changes: readonly Change[]): Promise<void>;
   /** Closes the import, in the transaction of its last effect: an attempt that ended is never made again. */
@@ -84,7 +94,7 @@ async function runInSteps(
   const seen = firstSeen();
   let counts = work.done ?? noCounts;
   let toSkip = counts.read;
-  const prepared = ahead((rest) => convertedBatches(work, source, compiled, seen, state, rest));
+  const prepared = ahead((rest) => convertedBatches(work, carrier, source, compiled, seen, state, rest));
   for await (const { read, converted, checked } of prepared) {
     if (toSkip > 0) {
       // Batches are cut at the same records in every attempt, so what is done ends where a batch does.
@@ -105,7 +115,8 @@ async function runInSteps(
   }
   const result = { counts, written: true };
   await carrier.step(async (handle) => {
-    await importer.finish?.(scopeOf(work, handle), state);
+    const notices = await importer.finish?.(scopeOf(work, handle), state);
+    await setNotices(handle, work.companyId, work.importId, notices ?? []);
     await carrier.end?.(handle, result);
   });
   return result;
@@ -121,21 +132,23 @@ async function runAtOnce(
   const seen = firstSeen();
   let counts = noCounts;
   const refused: RefusedRow[] = [];
+  let notices: readonly string[] = [];
   try {
     await carrier.step(async (handle) => {
       const scope = scopeOf(work, handle);
       const state = await importer.prepare(scope);
       for await (const { read, converted, checked } of ahead((rest) =>
-        convertedBatches(work, source, compiled, seen, state, rest),
+        convertedBatches(work, carrier, source, compiled, seen, state, rest),
       )) {
         carrier.check();
         const written = await writeBatch(work, carrier, compiled, handle, state, converted, checked);
         counts = added(counts, read, written);
         for (const row of written.refused) if (refused.length < keptRejections) refused.push(row);
       }
-      await importer.finish?.(scope, state);
+      notices = (await importer.finish?.(scope, state)) ?? [];
       if (work.dryRun || counts.refused > 0) throw new RolledBack();
       await setCounts(handle, work.companyId, work.importId, counts);
+      await setNotices(handle, work.companyId, work.importId, notices);
       await carrier.end?.(handle, { counts, written: true });
     });
     return { counts, written: true };
@@ -147,6 +160,7 @@ async function runAtOnce(
   await carrier.step(async (handle) => {
     await addRejections(database, handle, work, 0, refused);
     await setCounts(handle, work.companyId, work.importId, kept);
+    if (work.dryRun) await setNotices(handle, work.companyId, work.importId, notices);
     await carrier.end?.(handle, result);
   });
   return result;
@@ -202,9 +216,12 @@ type ReadBatch = { readonly read: number; readonly converted: Converted; readonl
 
 /** Records converted in one go: between two goes the database gets what it waits for. */
 const sliceSize = 500;
+/** Records between two reports of how many were read. */
+const reportEvery = 2000;
 
 async function* convertedBatches(
   { importer }: ImportWork,
+  carrier: ImportCarrier,
   source: Source,
   compiled: CompiledMapping,
   seen: FirstSeen,
@@ -214,6 +231,7 @@ async function* convertedBatches(
   const size = importer.batchSize ?? defaultBatchSize;
   let parts: Converted[] = [];
   let read = 0;
+  let total = 0;
   const finished = (): ReadBatch => {
     const converted = dropIncomplete(importer, compiled, joinConverted(parts));
     return { read, converted, checked: importer.check?.(state, converted.batch) };
@@ -223,7 +241,10 @@ async function* convertedBatches(
       const slice = records.slice(start, start + Math.min(sliceSize, size - read));
       start += slice.length;
       read += slice.length;
-      parts.push(dropRepeated(importer, compiled.convert(slice), seen));
+      total += slice.length;
+      parts.push(dropRepeated(importer, compiled, compiled.convert(slice), seen));
+      carrier.check();
+      if (Math.floor(total / reportEvery) > Math.floor((total - slice.length) / reportEvery)) carrier.report(total);
       if (read === size) {
         yield finished();
         parts = [];

@@ -11,6 +11,7 @@ import { importJobKind } from './import-job.ts';
 import { insertRun, setJob, type StoredRun } from './import-run.repository.ts';
 import type { AnyImporter } from './importer.ts';
 import { loadLookups, lookupsOf, type FindFile } from './lookup-file.ts';
+import { assertTable } from './not-a-table.ts';
 import { isSheet, openSource } from './open-source.ts';
 
 export type ImportServices = {
@@ -39,7 +40,10 @@ async function checkFiles(importer: AnyImporter, mapping: Mapping, files: Files)
   const lookupSheets = lookupsOf(mapping).flatMap(({ file }) => (isSheet(file) ? (files.findFile(file) ?? []) : []));
   const sheets = [...(isSheet(files.fileName) ? [files.path] : []), ...lookupSheets];
   if (sheets.length > 0) {
-    for (const sheet of sheets) await assertReadableXlsx(sheet);
+    for (const sheet of sheets) {
+      await assertTable(sheet, true);
+      await assertReadableXlsx(sheet);
+    }
     assertFields(importer, mapping, []);
     return null;
   }

@@ -15,7 +15,7 @@ export type ImportTables = {
     dry_run: boolean;
     state: ImportState;
     job_id: number | null;
-    shape: JSONColumnType<DetectedShape, string | null, string> | null;
+    shape: JSONColumnType<DetectedShape, string | null> | null;
     /** Records of the file dealt with so far: also where an interrupted import goes on. */
     rows_read: Generated<number>;
     rows_new: Generated<number>;
@@ -23,6 +23,8 @@ export type ImportTables = {
     rows_same: Generated<number>;
     rows_refused: Generated<number>;
     failure: string | null;
+    /** Sentences about rows that were accepted; null when there is nothing to say. */
+    notices: JSONColumnType<readonly string[], string | null> | null;
     requested_at: Generated<string>;
     requested_by: string;
     finished_at: string | null;

@@ -188,6 +188,19 @@ export async function writeProgress(handle: Handle, { id, attempt }: Fence, prog
   return numUpdatedRows > 0n;
 }
 
+/** Notes how far a chunk is, outside its transaction; no step forward, so the fruitless attempts go on being counted. */
+export async function noteProgress(handle: Handle, fence: Fence, done: number): Promise<FenceState> {
+  const { numUpdatedRows } = await jobDatabase(handle)
+    .updateTable('job')
+    .set({ progress_done: done })
+    .where('id', '=', fence.id)
+    .where('attempt', '=', fence.attempt)
+    .where('state', '=', 'RUNNING')
+    .where('cancel_requested', '=', false)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n ? 'held' : await checkFence(handle, fence);
+}
+
 export async function renewLease(handle: Handle, { id, attempt }: Fence, leaseUntil: string): Promise<FenceState> {
   const row = await jobDatabase(handle)
     .updateTable('job')

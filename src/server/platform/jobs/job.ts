@@ -61,6 +61,11 @@ export type JobContext = {
   /** Aborted when the job was cancelled, superseded, or the server is stopping: for long work between chunks. */
   readonly signal: AbortSignal;
   /**
+   * Says how many units are done, for whoever looks on: between chunks or in the middle of one, at once and outside its
+   * transaction, without waiting. Learns on that occasion that someone asked for the end, which aborts `signal`.
+   */
+  report(done: number): void;
+  /**
    * One chunk: its effect and its progress commit together or not at all. Throws JobCancelled, JobSuperseded or
    * JobStopped, which a definition lets pass.
    */

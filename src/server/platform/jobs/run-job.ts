@@ -5,6 +5,7 @@ import {
   checkFence,
   finishJob,
   leaveJob,
+  noteProgress,
   renewLease,
   writeProgress,
   type Ending,
@@ -35,6 +36,7 @@ export async function runJob(job: Job, definition: JobDefinition, options: RunOp
   // Claimed while the server was already stopping: it waits for the next start.
   if (options.stopping.aborted) stop();
   const renewal = renewWhileRunning(job, options, interruption);
+  const reporter = reporterOf(job, options, interruption);
   const finish = (ending: Ending, error?: unknown): Promise<boolean> =>
     database.transaction(async (handle) => {
       const finished = await finishJob(handle, fence, ending);
@@ -46,7 +48,7 @@ export async function runJob(job: Job, definition: JobDefinition, options: RunOp
     interruption.signal.throwIfAborted();
     if (job.cancelRequested) throw new JobCancelled();
     if (job.fruitlessAttempts > maxFruitless) throw new Refusal('job.too-many-attempts', { attempts: maxFruitless });
-    const result = await definition.run(contextOf(job, database, interruption.signal));
+    const result = await definition.run(contextOf(job, database, interruption.signal, reporter.report));
     await finish({ state: 'DONE', now: now(), ...(result === undefined ? {} : { result }) });
   } catch (error) {
     try {
@@ -59,11 +61,12 @@ export async function runJob(job: Job, definition: JobDefinition, options: RunOp
     }
   } finally {
     clearInterval(renewal);
+    await reporter.settled();
     options.stopping.removeEventListener('abort', stop);
   }
 }
 
-function contextOf(job: Job, database: Database, signal: AbortSignal): JobContext {
+function contextOf(job: Job, database: Database, signal: AbortSignal, report: JobContext['report']): JobContext {
   const fence = { id: job.id, attempt: job.attempt };
   let cursor = job.cursor;
   return {
@@ -73,6 +76,7 @@ function contextOf(job: Job, database: Database, signal: AbortSignal): JobContex
     requestedBy: job.requestedBy,
     attempt: job.attempt,
     signal,
+    report,
     cursor: () => cursor,
     async step(chunk) {
       signal.throwIfAborted();
@@ -117,6 +121,30 @@ function renewWhileRunning(job: Job, options: RunOptions, interruption: AbortCon
   const timer = setInterval(() => void renew(), (options.leaseSeconds * 1000) / 3);
   timer.unref();
   return timer;
+}
+
+/**
+ * Writes reports one at a time and drops those that come meanwhile: with the embedded engine, whose one connection the
+ * chunk itself holds, a report waits for the chunk.
+ */
+function reporterOf(job: Job, { database, onError }: RunOptions, interruption: AbortController) {
+  let writing: Promise<void> | undefined;
+  const write = async (done: number): Promise<void> => {
+    try {
+      const state = await noteProgress(database.handle, job, done);
+      if (state === 'cancelled') interruption.abort(new JobCancelled());
+      if (state === 'lost') interruption.abort(new JobSuperseded());
+    } catch (error) {
+      onError(error, job);
+    }
+    writing = undefined;
+  };
+  return {
+    report(done: number): void {
+      if (!interruption.signal.aborted) writing ??= write(done);
+    },
+    settled: async (): Promise<void> => await writing,
+  };
 }
 
 /** A fault of the connection or of the moment, after which the same chunk may well succeed. */

@@ -59,7 +59,7 @@ const companies = createRoute({
   getParentRoute: () => rootRoute,
   path: '/empresas',
   validateSearch: texts('desconhecida'),
-  beforeLoad: async ({ context }) => {
+  beforeLoad: async ({ context }: { context: RouteContext }) => {
     await requireUser(context, '/empresas');
   },
   component: lazyRouteComponent(

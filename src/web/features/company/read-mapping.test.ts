@@ -36,4 +36,12 @@ describe('a mapping typed by a person', () => {
     expect(reasonOf('{"kind": "products", "columns": {}}')).toContain('o mapeamento é de products');
     expect(reasonOf('[]')).not.toBe('');
   });
+
+  it('of another kind says so before its fields, which are all strange here', () => {
+    expect(readMapping('{"kind": "products", "columns": {"sku": "a"}}', kind)).toMatchObject({
+      ok: false,
+      otherKind: 'products',
+      reason: expect.stringContaining('o mapeamento é de products') as string,
+    });
+  });
 });

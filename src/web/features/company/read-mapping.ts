@@ -4,7 +4,12 @@ import { shapeMessage } from '#contract/shape-messages.ts';
 /** A mapping, or why a text is none, in a sentence that names the place. */
 export type ReadMapping =
   | { readonly ok: true; readonly mapping: Mapping }
-  | { readonly ok: false; readonly reason: string };
+  | {
+      readonly ok: false;
+      readonly reason: string;
+      /** The kind the mapping is of, when it is not the one it was read for. */
+      readonly otherKind?: string;
+    };
 
 /** '3' and '12' of an offset: line and column, both from 1. */
 function placeOf(text: string, offset: number): { line: number; column: number } {
@@ -69,13 +74,19 @@ export function readMapping(text: string, kind: Pick<ImportKind, 'kind' | 'field
     const place = issue === undefined || issue.path.length === 0 ? '' : `Em “${issue.path.map(String).join('.')}”: `;
     return { ok: false, reason: `${place}${issue?.message ?? 'O valor não é válido.'}` };
   }
+  const { kind: otherKind } = read.data;
+  // Before its fields: those of another kind would all be strange.
+  if (otherKind !== kind.kind) {
+    return {
+      ok: false,
+      otherKind,
+      reason: `Em “kind”: o mapeamento é de ${otherKind}, e esta tela envia ${kind.kind}.`,
+    };
+  }
   const names = new Set(kind.fields.map(({ name }) => name));
   const strange = Object.keys(read.data.columns).find((name) => !names.has(name));
   if (strange !== undefined) {
     return { ok: false, reason: `Em “columns”: o campo ${strange} não existe. Veja os nomes em Campos.` };
-  }
-  if (read.data.kind !== kind.kind) {
-    return { ok: false, reason: `Em “kind”: o mapeamento é de ${read.data.kind}, e esta tela envia ${kind.kind}.` };
   }
   return { ok: true, mapping: read.data };
 }

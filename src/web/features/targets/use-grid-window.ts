@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState, type RefObject } from 'react';
+import { useEffect, useState, type RefObject } from 'react';
 
 /** Rows drawn beyond the edges, so that a quick scroll or an arrow finds them there. */
 const margin = 15;
@@ -23,12 +23,9 @@ export function useGridWindow(root: RefObject<HTMLElement | null>, rowCount: num
       element.removeEventListener('scroll', measure);
     };
   }, [root, rowHeight]);
-  const reveal = useCallback(
-    (index: number): void => {
-      if (root.current !== null) root.current.scrollTop = Math.max(0, index * rowHeight - 100);
-    },
-    [root, rowHeight],
-  );
+  const reveal = (index: number): void => {
+    root.current?.scrollTo({ top: Math.max(0, index * rowHeight - 100) });
+  };
   const last = Math.min(range.last, rowCount);
   const first = Math.min(range.first, last);
   return { first, last, before: first * rowHeight, after: (rowCount - last) * rowHeight, reveal };

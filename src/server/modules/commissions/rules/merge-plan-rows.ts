@@ -34,7 +34,7 @@ export const rulePlanFields = {
   customer: { label: 'Clientes', type: 'text' },
   customer_category: { label: 'Categorias de cliente', type: 'text' },
   branch: { label: 'Filiais', type: 'text' },
-  item: { label: 'Item da regra', type: 'integer' },
+  item: { label: 'Item da regra', type: 'integer', help: 'Numera as faixas de uma regra; vazio = 1' },
   kind: {
     label: 'Paga',
     type: 'choice',
@@ -53,8 +53,12 @@ export const rulePlanFields = {
     choices: ['SELLER', 'SELLER_2'],
     synonyms: { VENDEDOR: 'SELLER', 'VENDEDOR 2': 'SELLER_2' },
   },
-  tier_from: { label: 'Atingimento de', type: 'rate' },
-  tier_to: { label: 'Atingimento até', type: 'rate' },
+  tier_from: {
+    label: 'Atingimento de',
+    type: 'rate',
+    help: 'Com as faixas 80 a 100 e 100 a 120, os 100% exatos são da primeira: a segunda paga acima de 100%',
+  },
+  tier_to: { label: 'Atingimento até', type: 'rate', help: 'O limite de cima entra; vazio = sem teto' },
   target_plan: { label: 'Plano de metas', type: 'text' },
   rate: { label: 'Percentual', type: 'rate' },
   fixed: { label: 'Valor fixo', type: 'money' },

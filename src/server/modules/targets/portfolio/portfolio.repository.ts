@@ -72,9 +72,7 @@ export async function readValues(handle: Handle, month: PortfolioMonth): Promise
     select s.key, v.value, v.version, v.updated_by as by, v.updated_at as at
     from (select l.id, l.criteria_key as key from ${portfolioLines(month)}) s
     cross join ${valueOfLine(month.companyId, month.period)}`.execute(kyselyOf(handle));
-  return new Map(
-    rows.map(({ key, value, version, by, at }) => [customerOfKey(key), { value: Number(value), version, by, at }]),
-  );
+  return new Map(rows.map(({ key, value, version, by, at }) => [customerOfKey(key), { value, version, by, at }]));
 }
 
 /** The own targets of every salesperson in a month, by salesperson id. */
@@ -88,7 +86,7 @@ export async function readOwnTargets(handle: Handle, companyId: number, period: 
         and l.owner_type = 'SELLER' and l.branch_id is null and l.indicator = 'PRODUCTION' and l.criteria_key = ''
     ) s
     cross join ${valueOfLine(companyId, period)}`.execute(kyselyOf(handle));
-  return new Map(rows.map((row) => [row.owner_id, Number(row.value)]));
+  return new Map(rows.map((row) => [row.owner_id, row.value]));
 }
 
 /** Another followed plan, by an earlier code, with a target of this salesperson and month: reports take that one. */
@@ -227,10 +225,8 @@ export async function readHistory(
       and h.span = 'MONTH' and h.slot = ${monthOfPeriod(month.period)}
     where s.key = any(${customerIds.map(keyOfCustomer)}::text[])
     order by h.id desc limit ${limit}`.execute(kyselyOf(handle));
-  return rows.map(({ key, before, after, ...row }) => ({
+  return rows.map(({ key, ...row }) => ({
     ...row,
     customerId: customerOfKey(key),
-    before: before === null ? null : Number(before),
-    after: after === null ? null : Number(after),
   }));
 }

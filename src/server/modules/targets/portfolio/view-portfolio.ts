@@ -70,9 +70,8 @@ export async function viewPortfolio(
   const lastYear = await sold(lastYearPeriod);
   const linked = new Set(ids);
   const outside = [...values].filter(([id, { value }]) => id !== ownTarget && !linked.has(id) && value !== null);
-  const [lock] = (await listPeriodLocks(handle, companyId, yearOfPeriod(period), 'TARGET')).filter(
-    (each) => each.period === period,
-  );
+  const locks = await listPeriodLocks(handle, companyId, yearOfPeriod(period), 'TARGET');
+  const lock = locks.find((each) => each.period === period);
   return {
     salesperson: { code: seller.code, name: seller.name },
     period,

@@ -20,10 +20,14 @@ interface TargetChartProps {
 /** As many bars as can carry their names. */
 const most = 14;
 
+/** With no more bars than these, names up to that length fit whole. */
+const roomy = 7;
+const roomyName = 18;
+
 /** 'Camila R.' of 'Camila Rezende': what fits under a bar. */
-function shortName({ code, name }: ChartedRow): string {
-  // Sales of nobody are no person's.
-  if (code === '') return name;
+function shortName({ code, name }: ChartedRow, bars: number): string {
+  // Sales of nobody are no person's, and few bars leave room.
+  if (code === '' || (bars <= roomy && name.length <= roomyName)) return name;
   const [first = '', ...rest] = name.split(' ');
   const last = rest.at(-1);
   return last === undefined ? first : `${first} ${last.slice(0, 1)}.`;
@@ -55,7 +59,7 @@ export function TargetChart({ rows, height, onPick }: TargetChartProps) {
   return (
     <Chart
       summary={summary}
-      categories={shown.map(shortName)}
+      categories={shown.map((row) => shortName(row, shown.length))}
       series={[{ name: t('analysis.actual'), color: 'actual', values: shown.map(({ production }) => production) }]}
       targets={{ name: t('analysis.targetTick'), values: shown.map(({ target }) => target) }}
       height={height}

@@ -34,7 +34,7 @@ export function WindowFilter({ window, onChange }: WindowFilterProps) {
         <Segmented
           aria-labelledby="cut-off-label"
           value={over && cutOff !== 'DATE' ? 'WHOLE' : cutOff}
-          onChange={(next) => choose(next === 'WHOLE' ? 'YESTERDAY' : next)}
+          onChange={(next: CutOff | 'WHOLE') => choose(next === 'WHOLE' ? 'YESTERDAY' : next)}
           options={choices.map((value) => ({ value, label: t(`analysis.cutOff.${value}`) }))}
         />
         {cutOff === 'DATE' && (

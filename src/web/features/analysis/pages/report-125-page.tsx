@@ -143,7 +143,7 @@ function Production() {
             empty={empty}
           />
         </Panel>
-        {charted && people.length > 0 && (
+        {charted && people.some(({ production, target }) => production !== 0 || (target ?? 0) !== 0) && (
           <Panel title={t('analysis.report125.chartTitle')} hint={t('analysis.report125.chartHint')}>
             <TargetChart
               rows={people.map(({ salespersonCode, name, production, target }) => ({

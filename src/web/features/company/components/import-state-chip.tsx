@@ -16,6 +16,7 @@ const tones: Record<ImportState, StatusTone> = {
 export function ImportStateChip({ run }: { run: ImportRun }) {
   const { t } = useTranslation();
   const { state, rowsRefused, dryRun } = run;
+  if (run.cancelling) return <StatusChip tone="risk">{t('imports.state.cancelling')}</StatusChip>;
   if (state !== 'DONE') return <StatusChip tone={tones[state]}>{t(`imports.state.${state}`)}</StatusChip>;
   const accepted = acceptedRows(run);
   if (accepted === 0 && rowsRefused > 0) {

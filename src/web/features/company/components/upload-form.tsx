@@ -1,10 +1,17 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Button, Checkbox, Input, Radio } from 'antd';
-import { FileUp, Upload } from 'lucide-react';
+import { Upload } from 'lucide-react';
 import { useState, type ChangeEvent, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { startImport, type ImportKind, type ImportMode, type Mapping } from '#contract/imports.ts';
+import {
+  lookupFilesOf,
+  startImport,
+  uploadLookupFile,
+  type ImportKind,
+  type ImportMode,
+  type Mapping,
+} from '#contract/imports.ts';
 import { call } from '#web/lib/api-client.ts';
 import { fileSize } from '#web/lib/format.ts';
 import { readableError } from '#web/lib/problem.ts';
@@ -14,35 +21,76 @@ import { Message } from '#web/ui/message.tsx';
 import { lastOfKindQuery } from '../api.ts';
 import { exampleOf } from '../example-file.ts';
 import { readMapping } from '../read-mapping.ts';
+import { FileField } from './file-field.tsx';
 
-function textOf(mapping: Mapping): string {
-  return JSON.stringify(mapping, null, 2);
+/** A mapping as a text, its columns in the order of the fields: one that was stored comes back in no order. */
+function textOf({ kind: name, file, columns, ...others }: Mapping, { fields }: ImportKind): string {
+  const ordered = fields.flatMap((field) => {
+    const column = columns[field.name];
+    return column === undefined ? [] : [[field.name, column] as const];
+  });
+  const said = file === undefined ? {} : { file: Object.fromEntries(Object.entries(file).toSorted(byName)) };
+  return JSON.stringify(
+    { kind: name, ...said, columns: { ...Object.fromEntries(ordered), ...columns }, ...others },
+    null,
+    2,
+  );
 }
 
-/** Sends a file with its mapping; checking without writing is what it does unless told otherwise. */
-export function UploadForm({ kind }: { kind: ImportKind }) {
+function byName([a]: [string, unknown], [b]: [string, unknown]): number {
+  return a < b ? -1 : 1;
+}
+
+/** What was filled in for one kind and goes along to another. */
+export interface Filled {
+  file: File | undefined;
+  mappingText: string;
+  lookups: Lookups;
+}
+
+type Lookups = Readonly<Record<string, File>>;
+
+interface UploadFormProps {
+  kind: ImportKind;
+  kinds: readonly ImportKind[];
+  /** What was filled in before the kind was switched here. */
+  filled: Filled | undefined;
+  onSwitch: (kind: string, filled: Filled) => void;
+}
+
+/**
+ * Sends a file with its mapping and the look-up files the mapping names; checking without writing is what it does unless
+ * told otherwise.
+ */
+export function UploadForm({ kind, kinds, filled, onSwitch }: UploadFormProps) {
   const { t } = useTranslation();
   const company = useCompany();
   const client = useQueryClient();
   const navigate = useNavigate();
-  const [file, setFile] = useState<File>();
+  const [file, setFile] = useState(filled?.file);
+  const [lookups, setLookups] = useState<Lookups>(filled?.lookups ?? {});
   const last = useQuery(lastOfKindQuery(company.code, kind.kind)).data ?? undefined;
-  const [edited, setEdited] = useState<string>();
+  const [edited, setEdited] = useState(filled?.mappingText);
   const [mode, setMode] = useState<ImportMode>('GOOD_ROWS');
   const [dryRun, setDryRun] = useState(true);
   const [tried, setTried] = useState(false);
   const example = exampleOf(kind.kind)?.mapping ?? { kind: kind.kind, columns: {} };
-  const exampleText = textOf(example);
-  const lastText = last === undefined ? undefined : textOf(last.mapping);
+  const exampleText = textOf(example, kind);
+  const lastText = last === undefined ? undefined : textOf(last.mapping, kind);
   const mappingText = edited ?? lastText ?? exampleText;
   const read = readMapping(mappingText, kind);
+  const lookupNames = read.ok ? lookupFilesOf(read.mapping) : [];
   const sending = useMutation({
-    mutationFn: async (given: { file: File; mapping: Mapping }) =>
-      await call(
-        startImport,
-        { params: { company: company.code }, body: { mapping: given.mapping, mode, dryRun } },
-        { file: given.file },
-      ),
+    mutationFn: async (given: { file: File; mapping: Mapping }) => {
+      const params = { company: company.code };
+      for (const name of lookupFilesOf(given.mapping)) {
+        const lookup = lookups[name];
+        // The server keeps it by the name the mapping cites, whatever it is called on this computer.
+        if (lookup !== undefined) await call(uploadLookupFile, { params }, { file: new File([lookup], name) });
+      }
+      const body = { mapping: given.mapping, mode, dryRun };
+      return await call(startImport, { params, body }, { file: given.file });
+    },
     onSuccess: async (run) => {
       await client.invalidateQueries({ queryKey: ['imports', company.code] });
       await navigate({
@@ -60,38 +108,27 @@ export function UploadForm({ kind }: { kind: ImportKind }) {
     setTried(true);
     // What was wrong before says nothing of this try.
     sending.reset();
-    if (file !== undefined && read.ok) sending.mutate({ file, mapping: read.mapping });
+    const complete = lookupNames.every((name) => lookups[name] !== undefined);
+    if (file !== undefined && read.ok && complete) sending.mutate({ file, mapping: read.mapping });
   };
   const chooseMapping = async ({ target }: ChangeEvent<HTMLInputElement>): Promise<void> => {
     const [chosen] = target.files ?? [];
     if (chosen !== undefined) changeMapping(await chosen.text());
+    // The same file chosen again, mended meanwhile, is read again.
+    target.value = '';
   };
   return (
     <form className="stack" onSubmit={submit} noValidate>
-      <Field
+      <FileField
         label={t('imports.upload.file')}
         hint={file === undefined ? t('imports.upload.fileHint') : fileSize(file.size)}
         error={tried && file === undefined ? t('imports.upload.noFile') : undefined}
-      >
-        {({ id, 'aria-describedby': describedBy, 'aria-invalid': invalid }) => (
-          <div className="file-field">
-            <input
-              id={id}
-              aria-describedby={describedBy}
-              aria-invalid={invalid}
-              type="file"
-              accept=".csv,.txt,.xlsx"
-              onChange={({ target }) => {
-                setFile(target.files?.[0]);
-                sending.reset();
-              }}
-            />
-            <span className="file-face" aria-hidden="true">
-              <FileUp /> {file === undefined ? t('imports.upload.choose') : file.name}
-            </span>
-          </div>
-        )}
-      </Field>
+        file={file}
+        onChoose={(chosen) => {
+          setFile(chosen);
+          sending.reset();
+        }}
+      />
       <Field
         label={t('imports.upload.mapping')}
         hint={
@@ -101,7 +138,7 @@ export function UploadForm({ kind }: { kind: ImportKind }) {
               ? t('imports.upload.mappingFromExample')
               : undefined
         }
-        error={read.ok ? undefined : read.reason}
+        error={read.ok || read.otherKind !== undefined ? undefined : read.reason}
       >
         {(field) => (
           <Input.TextArea
@@ -130,6 +167,37 @@ export function UploadForm({ kind }: { kind: ImportKind }) {
           </button>
         )}
       </div>
+      {!read.ok && read.otherKind !== undefined && (
+        <OtherKind
+          kind={kind}
+          other={kinds.find((each) => each.kind === read.otherKind) ?? read.otherKind}
+          onSwitch={(other) => onSwitch(other, { file, mappingText, lookups })}
+        />
+      )}
+      {lookupNames.map((name) => {
+        const chosen = lookups[name];
+        return (
+          <FileField
+            key={name}
+            label={t('imports.upload.lookup', { name })}
+            hint={
+              chosen === undefined
+                ? t('imports.upload.lookupHint')
+                : chosen.name === name
+                  ? fileSize(chosen.size)
+                  : t('imports.upload.lookupOtherName', { name })
+            }
+            error={tried && chosen === undefined ? t('imports.upload.noLookup', { name }) : undefined}
+            file={chosen}
+            onChoose={(given) => {
+              setLookups(({ [name]: _before, ...others }) =>
+                given === undefined ? others : { ...others, [name]: given },
+              );
+              sending.reset();
+            }}
+          />
+        );
+      })}
       <Radio.Group
         aria-label={t('imports.upload.mode')}
         value={mode}
@@ -153,5 +221,31 @@ export function UploadForm({ kind }: { kind: ImportKind }) {
         </Button>
       </div>
     </form>
+  );
+}
+
+/** Says that the mapping is of another kind than the one chosen, and offers to send that one. */
+function OtherKind({
+  kind,
+  other,
+  onSwitch,
+}: {
+  kind: ImportKind;
+  /** The name alone of a kind that does not exist. */
+  other: ImportKind | string;
+  onSwitch: (kind: string) => void;
+}) {
+  const { t } = useTranslation();
+  if (typeof other === 'string') {
+    return <Message tone="behind" title={t('imports.upload.unknownKind', { other })} />;
+  }
+  return (
+    <Message
+      tone="risk"
+      title={t('imports.upload.otherKind', { other: other.label, kind: kind.label })}
+      actions={
+        <Button onClick={() => onSwitch(other.kind)}>{t('imports.upload.switchKind', { other: other.label })}</Button>
+      }
+    />
   );
 }

@@ -11,7 +11,7 @@ import { EmptyState } from '#web/ui/states.tsx';
 export function ChooseCompanyPage() {
   const { t } = useTranslation();
   const { companies, user } = useSession();
-  const { desconhecida: unknown } = useSearch({ strict: false });
+  const { desconhecida: unknown } = useSearch({ from: '/empresas' });
   useDocumentTitle(t('company.choose.title'));
   const create = user?.installationAdmin === true && (
     <Link className="company-new" to="/empresas/nova">

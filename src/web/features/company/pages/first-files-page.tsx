@@ -8,7 +8,7 @@ import { Panel } from '#web/ui/panel.tsx';
 import { DeniedState, FailureState } from '#web/ui/states.tsx';
 import { importKindsQuery, importsQuery } from '../api.ts';
 import { KindGuide } from '../components/kind-guide.tsx';
-import { UploadForm } from '../components/upload-form.tsx';
+import { UploadForm, type Filled } from '../components/upload-form.tsx';
 import { inImportOrder } from '../example-file.ts';
 import { hasEntered } from '../outcome.ts';
 
@@ -20,6 +20,11 @@ export function FirstFilesPage() {
   const kinds = useQuery(importKindsQuery(company.code));
   const imports = useInfiniteQuery(importsQuery(company.code));
   const [chosen, setChosen] = useState<string>();
+  const [filled, setFilled] = useState<Filled>();
+  const choose = (kind: string, goesAlong?: Filled): void => {
+    setChosen(kind);
+    setFilled(goesAlong);
+  };
   if (!can('import.run')) return <DeniedState />;
   const ordered = inImportOrder(kinds.data ?? []);
   const kind = ordered.find((each) => each.kind === chosen) ?? ordered[0];
@@ -43,7 +48,7 @@ export function FirstFilesPage() {
             <ol className="kind-list">
               {ordered.map((each, position) => (
                 <li key={each.kind}>
-                  <button type="button" aria-pressed={each === kind} onClick={() => setChosen(each.kind)}>
+                  <button type="button" aria-pressed={each === kind} onClick={() => choose(each.kind)}>
                     <span className="kind-number">{position + 1}</span>
                     <span className="kind-words">
                       {each.label}
@@ -61,7 +66,7 @@ export function FirstFilesPage() {
             <KindGuide kind={kind} />
           </div>
           <Panel title={t('imports.upload.title', { kind: kind.label })}>
-            <UploadForm key={kind.kind} kind={kind} />
+            <UploadForm key={kind.kind} kind={kind} kinds={ordered} filled={filled} onSwitch={choose} />
           </Panel>
         </div>
       )}

@@ -62,6 +62,9 @@ export function ImportPage() {
       />
       {run.dryRun && <Doubts run={run} />}
       {run.shape !== null && <DetectedShapeFold run={run} shape={run.shape} />}
+      {run.notices.map((notice) => (
+        <Message key={notice} tone="risk" title={notice} />
+      ))}
       {run.rowsLeftOut > 0 && (
         <Message
           tone="risk"
@@ -136,6 +139,13 @@ function Progress({ run }: { run: ImportRun }) {
     mutationFn: async () => await call(cancelImport, { params: { company: company.code, import: run.id } }),
     onSuccess: async () => await client.invalidateQueries({ queryKey: ['imports', company.code] }),
   });
+  if (run.cancelling) {
+    return (
+      <Message tone="risk" title={t('imports.one.cancelling', { rows: count(run.rowsRead) })}>
+        {t('imports.one.cancellingText')}
+      </Message>
+    );
+  }
   return (
     <Message
       tone="info"

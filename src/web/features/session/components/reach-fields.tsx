@@ -52,15 +52,14 @@ export function SalespersonField({ value, error, onChange }: SalespersonFieldPro
           placeholder={t('users.salespersonPlaceholder')}
           loading={found.isFetching}
           notFoundContent={found.isPending ? null : t('users.salespersonNone')}
-          value={value === null ? null : { value: value.code, label: labelOf(value) }}
-          labelInValue
+          value={value?.code ?? null}
           options={rows.map((row) => ({
             value: row.code,
             label: row.active ? labelOf(row) : t('users.salespersonLeft', { code: row.code, name: row.name }),
           }))}
-          onChange={(next: { value: string } | null | undefined) => {
+          onChange={(next: string | null | undefined) => {
             setTyped('');
-            const row = rows.find(({ code }) => code === next?.value);
+            const row = rows.find(({ code }) => code === next);
             onChange(row === undefined ? null : { code: row.code, name: row.name });
           }}
         />

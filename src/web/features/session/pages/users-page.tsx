@@ -45,7 +45,9 @@ export function UsersPage() {
           <span className="strong">{row.name}</span>
           {phone && (
             <span className="company-role">
-              {row.email}, {roleLabels[row.role]}, {scopeLabels[row.scope]}
+              {[row.email, roleLabels[row.role], scopeLabels[row.scope], salespersonOf(row), branchesOf(row)]
+                .filter((text) => text !== '')
+                .join(', ')}
             </span>
           )}
         </>
@@ -57,12 +59,12 @@ export function UsersPage() {
     {
       key: 'salesperson',
       title: t('users.salesperson'),
-      render: ({ salesperson }) => salesperson !== null && `${salesperson.code} ${salesperson.name}`,
+      render: salespersonOf,
     },
     {
       key: 'branches',
       title: t('users.branches'),
-      render: ({ branches }) => branches.map(({ code, name }) => `${code} ${name}`).join(', '),
+      render: branchesOf,
     },
     { key: 'status', title: t('users.status'), render: (row) => <MemberStatus member={row} /> },
     {
@@ -112,7 +114,7 @@ export function UsersPage() {
           hasMore={members.hasNextPage}
           onMore={() => void members.fetchNextPage()}
           loadingMore={members.isFetchingNextPage}
-          minWidth={phone ? 0 : 680}
+          minWidth={phone ? 0 : 960}
         />
       </Panel>
       {edited !== undefined && (
@@ -124,6 +126,14 @@ export function UsersPage() {
       )}
     </Page>
   );
+}
+
+function salespersonOf({ salesperson }: Member): string {
+  return salesperson === null ? '' : `${salesperson.code} ${salesperson.name}`;
+}
+
+function branchesOf({ branches }: Member): string {
+  return branches.map(({ code, name }) => `${code} ${name}`).join(', ');
 }
 
 function MemberStatus({ member }: { member: Member }) {

@@ -28,8 +28,8 @@ export function HistoryPanel({ company, salesperson, period, customer, name }: H
         {error !== null && <p className="hint">{t('targets.history.failed')}</p>}
         {none && <p className="hint">{t('targets.history.none')}</p>}
         <ul>
-          {data?.rows.map((row, index) => (
-            <li key={`${row.at}-${index}`}>
+          {data?.rows.map((row) => (
+            <li key={`${row.at}|${row.before ?? ''}|${row.after ?? ''}`}>
               <strong>
                 {instant(row.at)}, {row.by}:
               </strong>{' '}

@@ -6,12 +6,11 @@ import { useTranslation } from 'react-i18next';
 import { formatPeriod, period as asPeriod } from '#kernel/period.ts';
 import { foldText } from '#kernel/text.ts';
 import type { Portfolio, TargetConflict } from '#contract/option-397.ts';
-import { count, instant } from '#web/lib/format.ts';
+import { count } from '#web/lib/format.ts';
 import { ApiError, readableError } from '#web/lib/problem.ts';
 import { useCan } from '#web/lib/session.ts';
 import { useShortcut } from '#web/lib/shortcuts.ts';
 import { useAnnounce } from '#web/ui/live-region.tsx';
-import { Message } from '#web/ui/message.tsx';
 import { Page, PageHeader } from '#web/ui/page.tsx';
 import { Panel } from '#web/ui/panel.tsx';
 import { ShortcutButton } from '#web/ui/shortcut-button.tsx';
@@ -27,6 +26,7 @@ import { ExportMenu } from './export-menu.tsx';
 import { GridFooter } from './grid-footer.tsx';
 import { HistoryPanel } from './history-panel.tsx';
 import { LeaveGuard } from './leave-guard.tsx';
+import { PortfolioNotices } from './portfolio-notices.tsx';
 import { PortfolioGrid, baseOf } from './portfolio-grid.tsx';
 import { SellerPanel, ownBase } from './seller-panel.tsx';
 
@@ -157,7 +157,7 @@ export function PortfolioEditor({ company, portfolio, filter, help }: PortfolioE
         }
       />
       {filter}
-      <Notices
+      <PortfolioNotices
         portfolio={portfolio}
         month={month}
         mayReopen={can('period.lock')}
@@ -269,46 +269,5 @@ export function PortfolioEditor({ company, portfolio, filter, help }: PortfolioE
         />
       )}
     </Page>
-  );
-}
-
-interface NoticesProps {
-  portfolio: Portfolio;
-  month: string;
-  mayReopen: boolean;
-  problem: { title: string; detail: string } | undefined;
-  pasted: string | undefined;
-  onRefresh: () => void;
-}
-
-/** Why the month cannot be changed, what went wrong, and what else to know, each with its way out. */
-function Notices({ portfolio, month, mayReopen, problem, pasted, onRefresh }: NoticesProps) {
-  const { t } = useTranslation();
-  const { locked, overriddenBy } = portfolio;
-  return (
-    <>
-      {locked !== null && (
-        <Message tone="risk" title={t('targets.locked.title', { month })}>
-          {t('targets.locked.by', { by: locked.by, at: instant(locked.at) })}
-          {locked.reason !== null && ` “${locked.reason}”.`}{' '}
-          {t(mayReopen ? 'targets.locked.reopen' : 'targets.locked.ask')}
-        </Message>
-      )}
-      {overriddenBy !== null && (
-        <Message tone="risk" title={t('targets.overridden.title', { plan: overriddenBy })}>
-          {t('targets.overridden.text')}
-        </Message>
-      )}
-      {problem !== undefined && (
-        <Message
-          tone="behind"
-          title={problem.title}
-          actions={<Button onClick={onRefresh}>{t('targets.readAgain')}</Button>}
-        >
-          {problem.detail}
-        </Message>
-      )}
-      {pasted !== undefined && <Message tone="risk" title={pasted} />}
-    </>
   );
 }
