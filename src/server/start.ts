@@ -87,7 +87,11 @@ async function run(
       // Before anything else can fail: the password is told only here.
       if (logins !== undefined) say(wordsOfLogins(logins));
     }
-    const url = await app.fastify.listen({ host: config.host, port: config.port });
+    const { host, port } = config;
+    const url = await app.fastify.listen({ host, port }).catch((error: unknown) => {
+      // Free when it was looked at, and taken meanwhile.
+      throw new PortRefused(host, port, error);
+    });
     await app.jobs.start();
     if (database.engine === 'pglite') announceLocalAccess(dataFolder, { url, token: localToken });
     const address = publication.publicUrl ?? url;

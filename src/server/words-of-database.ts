@@ -32,6 +32,9 @@ export function wordsOfDatabase(error: unknown, databaseUrl: string | undefined)
   if (error.message.includes('client password must be a string')) {
     return `O PostgreSQL em ${server} pede senha para o usuário "${user}", e DATABASE_URL não a traz.`;
   }
+  if (error.message.includes('does not support SSL')) {
+    return `O PostgreSQL em ${server} não aceita conexão cifrada. Retire sslmode de DATABASE_URL, ou ligue ssl no servidor.`;
+  }
   return undefined;
 }
 

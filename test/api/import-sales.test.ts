@@ -83,7 +83,7 @@ describe('sale lines', () => {
   });
 
   it('C74: of closed months and of nobody come in, and the import says so', async () => {
-    await aLink(database, company, { customer: 'C2', salesperson: 'V2', from: '2026-01-01' });
+    await aLink(database, company, 'C2', 'V2');
     await database.transaction((handle) => lockPeriod(handle, anActor(company), 'COMMISSION', period('2026-10'), null));
     const content = lines(
       header,

@@ -66,7 +66,7 @@ export const imports = {
     noLookup: 'Escolha o arquivo {{name}}, ou retire a consulta do mapeamento.',
     otherKind: 'O mapeamento é de {{other}}, e aqui se envia {{kind}}.',
     unknownKind: 'Não há importação do tipo {{other}}. Corrija “kind” no mapeamento.',
-    switchKind: 'Enviar {{other}}',
+    switchKind: 'Trocar para {{other}}',
   },
   mode: {
     GOOD_ROWS: 'Gravar as linhas boas e devolver as recusadas',

@@ -22,6 +22,7 @@ import { lastOfKindQuery } from '../api.ts';
 import { exampleOf } from '../example-file.ts';
 import { readMapping } from '../read-mapping.ts';
 import { FileField } from './file-field.tsx';
+import { OtherKind } from './other-kind.tsx';
 
 /** A mapping as a text, its columns in the order of the fields: one that was stored comes back in no order. */
 function textOf({ kind: name, file, columns, ...others }: Mapping, { fields }: ImportKind): string {
@@ -221,31 +222,5 @@ export function UploadForm({ kind, kinds, filled, onSwitch }: UploadFormProps) {
         </Button>
       </div>
     </form>
-  );
-}
-
-/** Says that the mapping is of another kind than the one chosen, and offers to send that one. */
-function OtherKind({
-  kind,
-  other,
-  onSwitch,
-}: {
-  kind: ImportKind;
-  /** The name alone of a kind that does not exist. */
-  other: ImportKind | string;
-  onSwitch: (kind: string) => void;
-}) {
-  const { t } = useTranslation();
-  if (typeof other === 'string') {
-    return <Message tone="behind" title={t('imports.upload.unknownKind', { other })} />;
-  }
-  return (
-    <Message
-      tone="risk"
-      title={t('imports.upload.otherKind', { other: other.label, kind: kind.label })}
-      actions={
-        <Button onClick={() => onSwitch(other.kind)}>{t('imports.upload.switchKind', { other: other.label })}</Button>
-      }
-    />
   );
 }
