@@ -832,3 +832,4 @@ target_value_history: table
   column 011 import_id integer
   constraint target_value_history_company_id_line_id_fkey FOREIGN KEY (company_id, line_id) REFERENCES target_line(company_id, id)
   constraint target_value_history_pkey PRIMARY KEY (company_id, id)
+  index CREATE INDEX target_value_history_by_line ON public.target_value_history USING btree (company_id, line_id, span, slot, id)

@@ -4,19 +4,7 @@ import { companyCode } from './company-code.ts';
 import { endpoint } from './endpoint.ts';
 import { idText, instant, page, pageByEmailQuery, pageByIdQuery, requiredText, version } from './page.ts';
 
-export {
-  abilities,
-  abilityLabels,
-  companyWideAbilities,
-  roleAbilities,
-  roleLabels,
-  roles,
-  scopeLabels,
-  scopes,
-  type Ability,
-  type Role,
-  type Scope,
-} from './abilities.ts';
+export { roleLabels, roles, scopeLabels, scopes, type Ability, type Role, type Scope } from './abilities.ts';
 
 const ability = z.enum(abilities as [Ability, ...Ability[]]);
 const email = z.email().trim().toLowerCase().max(254);

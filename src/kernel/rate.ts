@@ -20,9 +20,6 @@ export function rate(millionths: number): Rate {
   return value;
 }
 
-export const zeroRate: Rate = rate(0);
-export const wholeRate: Rate = rate(rateScale);
-
 /**
  * The rate written as a percentage in code or in a machine's file: '2.4' or '2,4' is 24 000 millionths.
  * At most four decimals; throws RangeError otherwise. What a person types goes through parseDecimal.

@@ -79,7 +79,7 @@ describe('targets', () => {
       'A TRACKING',
       'B COMMISSION',
       'C BOTH',
-      'D TRACKING',
+      'D BOTH',
     ]);
     const { rejections } = await importText(
       header,

@@ -1,10 +1,4 @@
 import { roleAbilities, roleLabels, roles, type Ability, type Role } from '#contract/abilities.ts';
-import type { Company } from './session.ts';
-
-/** Whether a company's membership has an ability. */
-export function can(company: Pick<Company, 'abilities'>, ability: Ability): boolean {
-  return company.abilities.includes(ability);
-}
 
 /** The roles that have an ability, in words: who can do what this person cannot. */
 export function rolesThatCan(ability: Ability): string[] {

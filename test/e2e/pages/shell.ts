@@ -5,6 +5,8 @@ export function shellPage(page: Page) {
   return {
     heading: (name: string) => page.getByRole('heading', { level: 1, name }),
     openPalette: async () => {
+      // Keys pressed before the first screen is there go nowhere.
+      await page.getByRole('heading', { level: 1 }).waitFor();
       await page.keyboard.press('Control+k');
       await page.getByRole('combobox').waitFor();
     },

@@ -130,8 +130,3 @@ export function commandLineCaller(requestId: string): Caller {
     mustChangePassword: false,
   };
 }
-
-/** The Actor of the command line in a company: whoever can run it on this machine can do everything. */
-export function commandLineActor(company: Company, requestId: string): Actor {
-  return companyWide(commandLineCaller(requestId), company, everything, 'ADMINISTRATOR');
-}

@@ -1,6 +1,6 @@
 /** Who may come in, and what they may do: users, memberships, keys, and the Actor built once a request. */
 export { createUser, type NewUser } from './create-user.ts';
-export { commandLineActor, commandLineCaller, openDoor, type DoorServices } from './door.ts';
+export { commandLineCaller, openDoor, type DoorServices } from './door.ts';
 export { issueFirstAccess } from './first-access.ts';
 export { identityOptions, openIdentity, type Identity } from './identity.ts';
 export { assertInstallationAdmin } from './installation-admin.ts';

@@ -1,9 +1,8 @@
 import type { Report125 } from '#contract/reports.ts';
 import type { IsoDate } from '#kernel/calendar-date.ts';
 import type { Period } from '#kernel/period.ts';
-import type { StructureSalesperson } from '#modules/salesforce/index.ts';
+import type { MonthPeople, StructureSalesperson } from '#modules/salesforce/index.ts';
 import type { Measure } from './figures.ts';
-import type { MonthPeople } from '#modules/salesforce/index.ts';
 import type { MonthlyTargets } from '#modules/targets/index.ts';
 import type { Limits } from './policy.ts';
 

@@ -77,7 +77,10 @@ describe('a report of some branches', () => {
   });
 
   it('S0-24: credits a sale elsewhere only to the one of two salespeople who is shown whole', () => {
-    const report = run([aSum(50, { first: 1, second: 3, branchId: 6 }), aSum(20, { first: 3, second: 1, branchId: 4 })]);
+    const report = run([
+      aSum(50, { first: 1, second: 3, branchId: 6 }),
+      aSum(20, { first: 3, second: 1, branchId: 4 }),
+    ]);
     expect(report.salespeople.map(({ salespersonCode, production }) => [salespersonCode, production])).toEqual([
       ['V1', 70],
       ['V3', 20],

@@ -8,7 +8,6 @@ export { listTargetFlags, type TargetFlag } from './flag.repository.ts';
 export { compileLinks, type DatedLink, type LinkIndex } from './link-index.ts';
 export { countPortfolios, listPortfolio, type LinkedCustomer } from './list-portfolio.ts';
 export { listSellerLinks } from './list-seller-links.ts';
-export { refusals as customerRefusals, unknownCustomerReason } from './refusals.ts';
 export {
   flaggedInMonth,
   listFlagStretches,

@@ -2,6 +2,5 @@
 export { creditedWith, type Attributed, type Credited, type ProductionBy } from './credited.ts';
 export { saleLineImporter } from './import-sale-lines.ts';
 export { sumProduction, type ProductionPart, type ProductionQuery, type ProductionRow } from './production.ts';
-export { refusals as salesRefusals } from './refusals.ts';
 export { hasSalesOf } from './sale-document.repository.ts';
 export { saleLineColumns, type SaleLineColumns, type SalesTables } from './tables.ts';

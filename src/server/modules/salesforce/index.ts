@@ -7,7 +7,6 @@ export { applyDated, conflictReason, datedChange, planDated, type DatedPlan, typ
 export { refusals as salesforceRefusals, unknownBranchReason, unknownSalespersonReason } from './refusals.ts';
 export { registerSalesforce } from './routes.ts';
 export { hasPostingsAt, namedSalespeople, salespersonIdsByCode } from './salesperson.repository.ts';
-export { teamIdsByCode } from './team.repository.ts';
 export type { SalesforceTables, SalespersonFunction } from './tables.ts';
 export { monthPeople, type MonthPeople } from './month-people.ts';
 export { isVisible, visibleSalespeople, type Viewer, type VisibleSalespeople } from './policy.ts';

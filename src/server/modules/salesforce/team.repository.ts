@@ -19,16 +19,6 @@ export type TeamRecord = {
   validities: TeamValidityRecord[];
 };
 
-/** Ids of teams by code. */
-export async function teamIdsByCode(handle: Handle, companyId: number): Promise<Map<string, number>> {
-  const rows = await salesforceTables(handle)
-    .selectFrom('salesforce_team')
-    .select(['id', 'code'])
-    .where('company_id', '=', companyId)
-    .execute();
-  return new Map(rows.map((row) => [row.code, row.id]));
-}
-
 /** Every team with its validities and members. */
 export async function loadTeams(handle: Handle, companyId: number): Promise<Map<string, TeamRecord>> {
   const tables = salesforceTables(handle);

@@ -1,7 +1,7 @@
 /** Targets: what is expected of whom, and how much of it was reached. */
 export * from './criteria.ts';
 export * from './target.ts';
-export { slotOf, targetOfWindow } from './target-of-window.ts';
+export { targetOfWindow } from './target-of-window.ts';
 export { monthlyTargets, sumFilled, type MonthlyTargets } from './monthly-targets.ts';
 export { listTargetLines } from './target.repository.ts';
 export { measureActuals, type Measuring } from './attainment/load-actuals.ts';

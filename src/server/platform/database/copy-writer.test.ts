@@ -23,6 +23,7 @@ describe('lines written as bytes', () => {
       fc.property(fc.array(fc.array(value, { minLength: 1 })), (lines) => {
         expect(written(lines)).toBe(lines.map((line) => copyLine(line)).join(''));
       }),
+      { numRuns: 50 },
     );
   });
 

@@ -1,7 +1,7 @@
 export type { CopyRows, Database, Handle, Isolation, ModuleDatabase, OpaqueKysely } from './port.ts';
 export { dumpEmbedded, openDatabase, OutsideTransaction, type DatabaseOptions } from './open-database.ts';
 export { afterCommit, kyselyOf, tablesOf } from './handle.ts';
-export { copyField, copyLine, copyLines, copyRows, splitCopyLine, type CopyField } from './copy-text.ts';
+export { copyField, copyLine, copyRows, splitCopyLine, type CopyField } from './copy-text.ts';
 export { DatabaseLocked } from './folder-lock.ts';
 export { withNativeDates } from './identity-kysely.ts';
 export { ensureYearPartition } from './year-partition.ts';

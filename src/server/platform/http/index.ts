@@ -2,6 +2,6 @@ export type { Api, Door } from './api.ts';
 export { buildServer, type ServerOptions } from './build-server.ts';
 export type { Download } from './download.ts';
 export { openApiOf } from './openapi.ts';
-export { problemOf, ShapeRefused, type Message, type Messages } from './problems.ts';
+export { type Message, type Messages } from './problems.ts';
 export { route, type Handler, type Input } from './route.ts';
-export { discardUpload, type UploadedFile } from './upload.ts';
+export { type UploadedFile } from './upload.ts';

@@ -1,7 +1,6 @@
 export { createJobs, type Jobs, type JobsOptions } from './create-jobs.ts';
 export {
   companyFactsKey,
-  JobCancelled,
   JobStopped,
   JobSuperseded,
   type Job,

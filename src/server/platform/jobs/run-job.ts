@@ -66,7 +66,7 @@ export async function runJob(job: Job, definition: JobDefinition, options: RunOp
   }
 }
 
-function contextOf(job: Job, database: Database, signal: AbortSignal, report: JobContext['report']): JobContext {
+function contextOf(job: Job, database: Database, signal: AbortSignal, report: (done: number) => void): JobContext {
   const fence = { id: job.id, attempt: job.attempt };
   let cursor = job.cursor;
   return {
@@ -140,7 +140,7 @@ function reporterOf(job: Job, { database, onError }: RunOptions, interruption: A
     writing = undefined;
   };
   return {
-    report(done: number): void {
+    report: (done: number): void => {
       if (!interruption.signal.aborted) writing ??= write(done);
     },
     settled: async (): Promise<void> => await writing,

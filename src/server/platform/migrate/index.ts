@@ -1,3 +1,3 @@
 export { migrate, MigrationRefused, pendingMigrations } from './migrate.ts';
-export { migrationsFolder, readMigrations, type MigrationFile } from './migration-files.ts';
+export { readMigrations, type MigrationFile } from './migration-files.ts';
 export { schemaSnapshot } from './schema-snapshot.ts';

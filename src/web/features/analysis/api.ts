@@ -1,5 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import { listCommissionPeriods } from '#contract/commissions.ts';
+import type { Scope } from '#contract/abilities.ts';
+import { listCommissionPeriods, listStatements } from '#contract/commissions.ts';
 import { listBranches } from '#contract/company.ts';
 import { download125, download126, report125, report126, type CutOff } from '#contract/reports.ts';
 import { addressOf, call } from '#web/lib/api-client.ts';
@@ -70,11 +71,15 @@ export const sellersQuery = (company: string, period: string) =>
     placeholderData: keepPreviousData,
   });
 
-/** The months that have sales, newest first. */
-export const newestMonthQuery = (company: string) =>
+/** The months that have sales, newest first; for whoever sees less than the company, the newest one calculated. */
+export const newestMonthQuery = (company: string, scope: Scope) =>
   queryOptions({
-    queryKey: ['analysis', company, 'months'],
+    queryKey: ['analysis', company, 'months', scope],
     queryFn: async ({ signal }) => {
+      if (scope !== 'COMPANY') {
+        const { period } = await call(listStatements, { params: { company }, query: {} }, { signal });
+        return { months: period === null ? [] : [period] };
+      }
       const { rows } = await call(listCommissionPeriods, { params: { company } }, { signal });
       const months = rows.filter(({ saleCount }) => saleCount > 0).map((row) => row.period);
       return { months: months.toSorted((a, b) => b.localeCompare(a)) };

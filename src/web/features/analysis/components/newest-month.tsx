@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { formatPeriod, isPeriod, type Period } from '#kernel/period.ts';
-import { useCan } from '#web/lib/session.ts';
+import { useCan, useCompany } from '#web/lib/session.ts';
 import { Message } from '#web/ui/message.tsx';
 import { newestMonthQuery } from '../api.ts';
 
@@ -18,7 +18,8 @@ export function NewestMonth({ company, period, report, onChange }: NewestMonthPr
   const { t } = useTranslation();
   const can = useCan();
   const empty = report?.total.production === 0 && report.basis.period === period;
-  const { data } = useQuery({ ...newestMonthQuery(company), enabled: empty && can('commissions.read') });
+  const { scope } = useCompany();
+  const { data } = useQuery({ ...newestMonthQuery(company, scope), enabled: empty && can('commissions.read') });
   if (!empty || data === undefined || data.months.includes(period)) return null;
   const [newest] = data.months;
   if (newest === undefined || !isPeriod(newest)) return null;

@@ -59,8 +59,3 @@ export function RunKpis({ company, run }: { company: string; run: CommissionRun 
   ];
   return <KpiStrip kpis={working ? kpis.map(({ label }) => ({ label, value: undefined })) : kpis} />;
 }
-
-/** '+2.570,86' of centavos, for texts. */
-export function signedMoney(value: number): string {
-  return money(cents(value), { signed: true });
-}

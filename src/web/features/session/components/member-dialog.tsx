@@ -128,7 +128,9 @@ export function MemberDialog({ member, onClose }: { member?: Member; onClose: ()
         {fields.branches && (
           <BranchesField
             value={given.branches}
-            error={asked && missing === 'branches' ? t('users.branchesMissing') : fieldMessage(saving.error, 'branches')}
+            error={
+              asked && missing === 'branches' ? t('users.branchesMissing') : fieldMessage(saving.error, 'branches')
+            }
             onChange={(branches) => set({ branches })}
           />
         )}
