@@ -6,7 +6,6 @@ export { identityOptions, openIdentity, type Identity } from './identity.ts';
 export { assertInstallationAdmin } from './installation-admin.ts';
 export { registerOperations, type CancelKind } from './operations-routes.ts';
 export { temporaryPassword } from './password.ts';
-export type { FindSalespeople } from './member-view.ts';
 export { abilitiesOf, type Reach } from './policy.ts';
 export type { FindCompaniesWithData } from './read-session.ts';
 export { registerAccess } from './routes.ts';

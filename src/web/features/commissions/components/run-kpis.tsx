@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { cents } from '#kernel/money.ts';
 import { ratioAsRate, type Rate } from '#kernel/rate.ts';
 import type { CommissionRun } from '#contract/commissions.ts';
-import { count, money, percent } from '#web/lib/format.ts';
+import { count, percent } from '#web/lib/format.ts';
 import { Figure, MoneyCell } from '#web/ui/figures.tsx';
 import { KpiStrip, type Kpi } from '#web/ui/kpi-strip.tsx';
 import { paths } from '../paths.ts';
