@@ -1,3 +1,4 @@
+import { namedList } from '#web/ui/named-list.tsx';
 import { useQuery } from '@tanstack/react-query';
 import { Input, Select, Switch } from 'antd';
 import { useTranslation } from 'react-i18next';
@@ -27,6 +28,7 @@ function CodeSelect({ label, value, options, onChange }: CodeSelectProps) {
     <Select
       className="pick-field"
       aria-label={label}
+      popupRender={namedList(label)}
       placeholder={label}
       allowClear
       showSearch={{ filterOption: (typed, option) => foldText(option?.label ?? '').includes(foldText(typed)) }}

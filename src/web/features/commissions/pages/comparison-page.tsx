@@ -1,3 +1,4 @@
+import { namedList } from '#web/ui/named-list.tsx';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Select } from 'antd';
@@ -87,7 +88,14 @@ function OtherRun({ runs, run, other, onChange }: OtherRunProps) {
     <div className="inline-field">
       <Field label={t('commissions.comparison.chooseOther')}>
         {(field) => (
-          <Select {...field} value={other} options={options} onChange={onChange} popupMatchSelectWidth={false} />
+          <Select
+            {...field}
+            popupRender={namedList(t('commissions.comparison.chooseOther'))}
+            value={other}
+            options={options}
+            onChange={onChange}
+            popupMatchSelectWidth={false}
+          />
         )}
       </Field>
     </div>

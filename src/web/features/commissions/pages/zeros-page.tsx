@@ -1,3 +1,4 @@
+import { namedList } from '#web/ui/named-list.tsx';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Select } from 'antd';
@@ -119,6 +120,7 @@ export function ZerosPage() {
         actions={
           <Select<ZeroReason | ''>
             aria-label={t('zeros.filter')}
+            popupRender={namedList(t('zeros.filter'))}
             value={reason ?? ''}
             options={choices}
             onChange={choose}

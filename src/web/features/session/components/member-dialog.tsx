@@ -1,3 +1,4 @@
+import { namedList } from '#web/ui/named-list.tsx';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button, Checkbox, Input, Select } from 'antd';
 import { useState, type FormEvent } from 'react';
@@ -109,6 +110,7 @@ export function MemberDialog({ member, onClose }: { member?: Member; onClose: ()
           {(field) => (
             <Select
               {...field}
+              popupRender={namedList(t('users.role'))}
               value={given.role}
               options={roles.map((value) => ({ value, label: roleLabels[value] }))}
               onChange={(role) => set({ role, scope: usualScope(role) })}
@@ -119,6 +121,7 @@ export function MemberDialog({ member, onClose }: { member?: Member; onClose: ()
           {(field) => (
             <Select
               {...field}
+              popupRender={namedList(t('users.scope'))}
               value={given.scope}
               options={scopes.map((value) => ({ value, label: scopeLabels[value] }))}
               onChange={(scope) => set({ scope })}

@@ -1,3 +1,4 @@
+import { namedList } from '#web/ui/named-list.tsx';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
 import { useDeferredValue, useState } from 'react';
@@ -47,6 +48,7 @@ export function SalespersonField({ value, error, onChange }: SalespersonFieldPro
       {(field) => (
         <Select
           {...field}
+          popupRender={namedList(t('users.salesperson'))}
           allowClear
           showSearch={{ filterOption: false, onSearch: setTyped }}
           placeholder={t('users.salespersonPlaceholder')}
@@ -89,6 +91,7 @@ export function BranchesField({ value, error, onChange }: BranchesFieldProps) {
       {(field) => (
         <Select
           {...field}
+          popupRender={namedList(t('users.branches'))}
           mode="multiple"
           placeholder={t('users.branchesPlaceholder')}
           loading={branches.isPending}

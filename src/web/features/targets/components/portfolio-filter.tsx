@@ -1,3 +1,4 @@
+import { namedList } from '#web/ui/named-list.tsx';
 import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Period } from '#kernel/period.ts';
@@ -27,6 +28,7 @@ export function PortfolioFilter({ sellers, salesperson, period, onChange }: Port
       <Select
         className="seller-field"
         aria-label={t('targets.seller.choose')}
+        popupRender={namedList(t('targets.seller.choose'))}
         placeholder={t('targets.seller.choose')}
         showSearch={{ filterOption: (typed, option) => foldText(option?.label ?? '').includes(foldText(typed)) }}
         popupMatchSelectWidth={false}
