@@ -146,6 +146,26 @@ describe('a job', () => {
     });
   });
 
+  it('may report from inside the transaction of a chunk, without a fault', async () => {
+    const reporting: JobDefinition = {
+      kind: 'test.report',
+      async run(context) {
+        await context.step(async () => {
+          context.report(7);
+          return Promise.resolve({ total: 9 });
+        });
+      },
+    };
+    const faults: unknown[] = [];
+    const onError = (error: unknown): void => void faults.push(error);
+    const jobs = createJobs(database, [reporting], { clock: systemClock, pollMs: 20, onError });
+    await jobs.start();
+    const job = await jobs.waitFor(await request(jobs, 'test.report'));
+    await jobs.stop();
+    expect(job).toMatchObject({ state: 'DONE', progressTotal: 9 });
+    expect(faults).toEqual([]);
+  });
+
   it('that still waits is cancelled at once', async () => {
     const jobs = createJobs(database, [countingJob(1)], { clock: systemClock });
     const id = await request(jobs, 'test.count');

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { Refusal } from '#kernel/refusal.ts';
 import type { Clock } from '#platform/clock/index.ts';
 import type { Database } from '#platform/database/index.ts';
@@ -129,6 +130,8 @@ function renewWhileRunning(job: Job, options: RunOptions, interruption: AbortCon
  */
 function reporterOf(job: Job, { database, onError }: RunOptions, interruption: AbortController) {
   let writing: Promise<void> | undefined;
+  // A chunk reports from inside its transaction; the report itself is written outside of any.
+  const outside = AsyncLocalStorage.snapshot();
   const write = async (done: number): Promise<void> => {
     try {
       const state = await noteProgress(database.handle, job, done);
@@ -141,7 +144,7 @@ function reporterOf(job: Job, { database, onError }: RunOptions, interruption: A
   };
   return {
     report: (done: number): void => {
-      if (!interruption.signal.aborted) writing ??= write(done);
+      if (!interruption.signal.aborted) writing ??= outside(write, done);
     },
     settled: async (): Promise<void> => await writing,
   };
