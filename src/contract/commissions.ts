@@ -1,39 +1,17 @@
 import { z } from 'zod';
 import { periodText } from './calendar.ts';
-import { causes } from './causes.ts';
 import { endpoint } from './endpoint.ts';
-import { flagText, idText, instant, page, pageByDateQuery, pageByIdQuery } from './page.ts';
+import { idText, instant, page, pageByIdQuery } from './page.ts';
+import { runStates, staleCauses } from './run-states.ts';
 import { zeroReasons } from './zero-reasons.ts';
 
 export * from './explanations.ts';
+export * from './run-states.ts';
+export * from './statements.ts';
 export * from './zero-reasons.ts';
 
-/** Amounts are whole centavos, rates and attainment whole millionths, everywhere below. */
+/** Amounts are whole centavos everywhere below. */
 const centavos = z.int();
-const millionths = z.int();
-
-export const runStates = ['QUEUED', 'RUNNING', 'CURRENT', 'SUPERSEDED', 'UNDONE', 'FAILED', 'CANCELLED'] as const;
-export type RunState = (typeof runStates)[number];
-
-export const runStateLabels: Readonly<Record<RunState, string>> = {
-  QUEUED: 'Na fila',
-  RUNNING: 'Calculando',
-  CURRENT: 'Vale',
-  SUPERSEDED: 'Substituída',
-  UNDONE: 'Descalculada',
-  FAILED: 'Falhou',
-  CANCELLED: 'Cancelada',
-};
-
-/** What changed after a run in force began, so that a calculation would say something else now. */
-export const staleCauses = ['SALES', 'RULES', 'TARGETS'] as const;
-export type StaleCause = (typeof staleCauses)[number];
-
-export const staleLabels: Readonly<Record<StaleCause, string>> = {
-  SALES: 'As vendas do mês mudaram depois deste cálculo.',
-  RULES: 'As regras mudaram depois deste cálculo.',
-  TARGETS: 'As metas mudaram depois deste cálculo.',
-};
 
 export const commissionRun = z.object({
   number: z.int(),
@@ -231,102 +209,4 @@ export const compareCommissionRuns = endpoint({
     lines: z.array(comparedLine).nullable(),
     differentLines: z.int().nullable(),
   }),
-});
-
-export const statementLine = z.object({
-  /** Its place in the run: with the run number it names the line. */
-  seq: z.int(),
-  businessDate: z.string(),
-  documentCode: z.string().nullable(),
-  lineCode: z.string().nullable(),
-  customerCode: z.string().nullable(),
-  customerName: z.string().nullable(),
-  targetCustomer: z.boolean(),
-  productName: z.string().nullable(),
-  stage: z.enum(['SALE', 'PERIOD']),
-  base: centavos,
-  rate: millionths.nullable(),
-  amount: centavos,
-  reason: z.enum(zeroReasons).nullable(),
-  /** What was sold, negative: a return with its cause. */
-  cause: z.enum(causes).nullable(),
-  ruleName: z.string().nullable(),
-});
-export type StatementLine = z.infer<typeof statementLine>;
-
-export const statementHeader = z.object({
-  salespersonCode: z.string(),
-  name: z.string(),
-  regime: z.string().nullable(),
-  teamName: z.string().nullable(),
-  period: z.string(),
-  runNumber: z.int(),
-  runFinishedAt: instant.nullable(),
-  stale: z.enum(staleCauses).nullable(),
-  locked: z.boolean(),
-  amount: centavos,
-  base: centavos,
-  perSale: centavos,
-  perPeriod: centavos,
-  saleCount: z.int(),
-  lineCount: z.int(),
-  zeroCount: z.int(),
-  target: centavos.nullable(),
-  production: centavos,
-  attainment: millionths.nullable(),
-});
-export type StatementHeader = z.infer<typeof statementHeader>;
-
-/** The people whose statement of a month the user may open. */
-export const listStatements = endpoint({
-  method: 'GET',
-  path: '/api/companies/:company/statements',
-  summary: 'Lista os extratos de uma competência que o usuário pode abrir',
-  tag: 'Comissões',
-  ability: 'commissions.read',
-  query: z.object({ period: periodText.optional() }),
-  response: z.object({
-    period: z.string().nullable(),
-    rows: z.array(
-      z.object({
-        salespersonCode: z.string(),
-        name: z.string(),
-        amount: centavos,
-        saleCount: z.int(),
-        zeroCount: z.int(),
-      }),
-    ),
-  }),
-});
-
-export const getStatement = endpoint({
-  method: 'GET',
-  path: '/api/companies/:company/statements/:salesperson/:period',
-  summary: 'Extrato de comissão de um vendedor em uma competência',
-  tag: 'Comissões',
-  ability: 'commissions.read',
-  params: z.object({ period: periodText }),
-  response: statementHeader,
-});
-
-export const listStatementLines = endpoint({
-  method: 'GET',
-  path: '/api/companies/:company/statements/:salesperson/:period/lines',
-  summary: 'Linhas do extrato, por data',
-  tag: 'Comissões',
-  ability: 'commissions.read',
-  params: z.object({ period: periodText }),
-  query: z.object({ ...pageByDateQuery, zeros: flagText.optional(), search: z.string().max(80).optional() }),
-  response: page(statementLine),
-});
-
-export const downloadStatement = endpoint({
-  method: 'GET',
-  path: '/api/companies/:company/statements/:salesperson/:period/file',
-  summary: 'Baixa o extrato em CSV ou XLSX',
-  tag: 'Comissões',
-  ability: 'commissions.read',
-  params: z.object({ period: periodText }),
-  query: z.object({ format: z.enum(['csv', 'xlsx']) }),
-  download: ['text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
 });

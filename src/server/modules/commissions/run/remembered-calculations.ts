@@ -3,7 +3,8 @@ import { refuse } from '#kernel/refusal.ts';
 import type { Handle } from '#platform/database/index.ts';
 import { refusals } from '../refusals.ts';
 import { makeCalculation, type Calculation } from './calculation.ts';
-import { findBasis, listMeasured, type StoredRun } from './run.repository.ts';
+import { findBasis, listMeasured } from './run-basis.repository.ts';
+import type { StoredRun } from './run.repository.ts';
 
 /** Calculations of finished runs, which never change; a handful, because people ask about one month at a time. */
 const remembered = new Map<string, Calculation>();

@@ -13,16 +13,8 @@ import { decideSale } from '../rules/decide-sale.ts';
 import { makeCalculation, type Calculation } from './calculation.ts';
 import { emptyTotals, lineColumns, lineWriter, type LineWriter, type RunTotals } from './line-writer.ts';
 import { loadBasis, loadReading, measureTargets } from './prepare-calculation.ts';
-import {
-  deleteBasis,
-  deleteLines,
-  findBasis,
-  findRunById,
-  insertBasis,
-  insertPayeeTotals,
-  listMeasured,
-  updateRun,
-} from './run.repository.ts';
+import { deleteBasis, findBasis, insertBasis, listMeasured } from './run-basis.repository.ts';
+import { deleteLines, findRunById, insertPayeeTotals, updateRun } from './run.repository.ts';
 import { markMeasured } from './stale-run.ts';
 import { countSales, nextBoundary, saleLinesSql } from './sale-chunks.ts';
 import { saleColumns, saleReader, type SaleReading } from './sale-rows.ts';
