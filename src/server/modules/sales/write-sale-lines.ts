@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { period, periodNumber, periodOfNumber, yearOfPeriod } from '#kernel/period.ts';
 import { copyField, ensureYearPartition, kyselyOf, type Handle } from '#platform/database/index.ts';
 import type { ImportScope, Rejection } from '#platform/import/index.ts';
 import type { CheckedLines } from './check-sale-lines.ts';
@@ -31,11 +32,6 @@ type BatchDocument = {
   stored: StoredDocument | undefined;
 };
 
-/** 202611 of '2026-11-13'. */
-function periodOf(date: string): number {
-  return Number(date.slice(0, 4)) * 100 + Number(date.slice(5, 7));
-}
-
 /**
  * Writes the good lines of a batch: new ones are copied in, changed ones replace what they were, equal ones stay. Refuses
  * those that what they leave as it is does not allow.
@@ -54,7 +50,9 @@ export async function writeSaleLines(
     const found = documents.get(document.code);
     if (found !== undefined) Object.assign(found, { id: document.id, stored: document });
   }
-  for (const { period } of documents.values()) await needYear(handle, years, Math.floor(period / 100));
+  for (const document of documents.values()) {
+    await needYear(handle, years, yearOfPeriod(periodOfNumber(document.period)));
+  }
   await createDocuments(scope, [...documents.values()]);
 
   const marks = await marksByKey(handle, companyId, stored);
@@ -141,7 +139,14 @@ function documentsOf(batch: SaleLineBatch, checked: CheckedLines) {
       last = documents.get(code);
       if (last === undefined) {
         const date = batch.columns.date[row] as string;
-        last = { code, date, period: periodOf(date), field: copyField(code), id: 0, stored: undefined };
+        last = {
+          code,
+          date,
+          period: periodNumber(period(date.slice(0, 7))),
+          field: copyField(code),
+          id: 0,
+          stored: undefined,
+        };
         documents.set(code, last);
       }
     }

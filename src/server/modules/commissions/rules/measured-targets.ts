@@ -1,5 +1,5 @@
 import { attainment, type Attainment } from '#kernel/attainment.ts';
-import { firstDay, lastDay, type Period } from '#kernel/period.ts';
+import { firstDay, lastDay, yearOfPeriod, type Period } from '#kernel/period.ts';
 import { windowOf, type Window, type WindowSpan } from '#kernel/window.ts';
 import type { DatedStructure } from '#modules/salesforce/index.ts';
 import { targetOfWindow, type ActualRequest, type Subject, type TargetLine } from '#modules/targets/index.ts';
@@ -90,7 +90,7 @@ export function findTargets(
   period: Period,
   structure: DatedStructure,
 ): TargetFinder {
-  const year = Number(period.slice(0, 4));
+  const year = yearOfPeriod(period);
   const byKey = new Map(
     measured.map((each) => [keyOf(each.line.id, each.line.ownerType, each.ownerId, each.span.key), each]),
   );

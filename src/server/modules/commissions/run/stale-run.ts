@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { StaleCause } from '#contract/commissions.ts';
+import { periodOfNumber, yearOfPeriod } from '#kernel/period.ts';
 import { kyselyOf, type Handle } from '#platform/database/index.ts';
 import type { StoredRun } from './run.repository.ts';
 
@@ -55,5 +56,5 @@ export function staleCause(run: StoredRun, changes: LastChanges): StaleCause | n
   const after = (at: string | null | undefined): boolean =>
     at !== null && at !== undefined && Temporal.Instant.compare(Temporal.Instant.from(at), measured) > 0;
   if (after(changes.rulesAt)) return 'RULES';
-  return after(changes.targetsAt.get(Math.floor(run.period / 100))) ? 'TARGETS' : null;
+  return after(changes.targetsAt.get(yearOfPeriod(periodOfNumber(run.period)))) ? 'TARGETS' : null;
 }
