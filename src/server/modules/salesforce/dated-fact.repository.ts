@@ -1,7 +1,6 @@
-import { sql } from 'kysely';
-import { kyselyOf, type Handle } from '#platform/database/index.ts';
+import type { Handle } from '#platform/database/index.ts';
 import type { DatedPlan } from './plan-dated.ts';
-import type { RegimeName } from './tables.ts';
+import { salesforceTables, type RegimeName } from './tables.ts';
 
 /** A dated fact of one salesperson as a plan wants it. */
 export type WantedFact<V> = {
@@ -11,44 +10,96 @@ export type WantedFact<V> = {
   readonly value: V;
 };
 
-/** What each dated fact holds: a manager, the regime, the branch of the main posting (one at a time). */
-type DatedFacts = {
-  salesforce_reporting_line: number;
-  salesforce_regime: RegimeName;
-  salesforce_posting: number;
-};
-
-const valueColumns = {
-  salesforce_reporting_line: 'manager_id',
-  salesforce_regime: 'regime',
-  salesforce_posting: 'branch_id',
-} as const satisfies Record<keyof DatedFacts, string>;
-
-/** Carries out a plan for one fact: changes the span that begins that day, or closes the one before and opens another. */
-export async function writeDatedFact<T extends keyof DatedFacts>(
+export async function writeManager(
   handle: Handle,
   companyId: number,
-  fact: T,
-  { salespersonId, from, to, value }: WantedFact<DatedFacts[T]>,
+  { salespersonId, from, to, value }: WantedFact<number>,
   plan: DatedPlan,
 ): Promise<void> {
-  const database = kyselyOf(handle);
-  const table = sql.table(fact);
-  const column = sql.ref(valueColumns[fact]);
+  const tables = salesforceTables(handle);
+  const own = tables
+    .updateTable('salesforce_reporting_line')
+    .where('company_id', '=', companyId)
+    .where('salesperson_id', '=', salespersonId);
   if (plan.kind === 'replace') {
-    await sql`
-      update ${table} set ${column} = ${value}, to_date = coalesce(${to ?? null}::date, to_date)
-      where company_id = ${companyId} and salesperson_id = ${salespersonId} and from_date = ${from}`.execute(database);
+    await own
+      .set({ manager_id: value, ...(to == null ? {} : { to_date: to }) })
+      .where('from_date', '=', from)
+      .execute();
   }
   if (plan.kind !== 'open') return;
-  if (plan.close !== null) {
-    await sql`
-      update ${table} set to_date = ${plan.close.to}
-      where company_id = ${companyId} and salesperson_id = ${salespersonId} and from_date = ${plan.close.from}`.execute(
-      database,
-    );
+  if (plan.close !== null) await own.set({ to_date: plan.close.to }).where('from_date', '=', plan.close.from).execute();
+  await tables
+    .insertInto('salesforce_reporting_line')
+    .values({
+      company_id: companyId,
+      salesperson_id: salespersonId,
+      manager_id: value,
+      from_date: from,
+      to_date: to ?? null,
+    })
+    .execute();
+}
+
+export async function writeRegime(
+  handle: Handle,
+  companyId: number,
+  { salespersonId, from, to, value }: WantedFact<RegimeName>,
+  plan: DatedPlan,
+): Promise<void> {
+  const tables = salesforceTables(handle);
+  const own = tables
+    .updateTable('salesforce_regime')
+    .where('company_id', '=', companyId)
+    .where('salesperson_id', '=', salespersonId);
+  if (plan.kind === 'replace') {
+    await own
+      .set({ regime: value, ...(to == null ? {} : { to_date: to }) })
+      .where('from_date', '=', from)
+      .execute();
   }
-  await sql`
-    insert into ${table} (company_id, salesperson_id, ${column}, from_date, to_date)
-    values (${companyId}, ${salespersonId}, ${value}, ${from}, ${to ?? null})`.execute(database);
+  if (plan.kind !== 'open') return;
+  if (plan.close !== null) await own.set({ to_date: plan.close.to }).where('from_date', '=', plan.close.from).execute();
+  await tables
+    .insertInto('salesforce_regime')
+    .values({
+      company_id: companyId,
+      salesperson_id: salespersonId,
+      regime: value,
+      from_date: from,
+      to_date: to ?? null,
+    })
+    .execute();
+}
+
+/** A salesperson's main posting: one branch at a time. */
+export async function writePosting(
+  handle: Handle,
+  companyId: number,
+  { salespersonId, from, to, value }: WantedFact<number>,
+  plan: DatedPlan,
+): Promise<void> {
+  const tables = salesforceTables(handle);
+  const own = tables
+    .updateTable('salesforce_posting')
+    .where('company_id', '=', companyId)
+    .where('salesperson_id', '=', salespersonId);
+  if (plan.kind === 'replace') {
+    await own
+      .set({ branch_id: value, ...(to == null ? {} : { to_date: to }) })
+      .where('from_date', '=', from)
+      .execute();
+  }
+  if (plan.kind !== 'open') return;
+  if (plan.close !== null) await own.set({ to_date: plan.close.to }).where('from_date', '=', plan.close.from).execute();
+  await tables
+    .insertInto('salesforce_posting')
+    .values({
+      company_id: companyId,
+      salesperson_id: salespersonId,
+      branch_id: value,
+      from_date: from,
+      to_date: to ?? null,
+    })
+    .execute();
 }

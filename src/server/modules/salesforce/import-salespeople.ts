@@ -9,7 +9,7 @@ import {
   type Rejection,
 } from '#platform/import/index.ts';
 import { checkSalespeople, type SalespeopleState as State } from './check-salespeople.ts';
-import { writeDatedFact } from './dated-fact.repository.ts';
+import { writeManager, writePosting, writeRegime } from './dated-fact.repository.ts';
 import { applyDated, datedChange, planDated, type DatedPlan, type Stretch } from './plan-dated.ts';
 import { unknownSalespersonReason } from './refusals.ts';
 import { functionNamed, salespersonFields, type SalespersonRow } from './salesperson-import-fields.ts';
@@ -173,13 +173,13 @@ async function writeFacts(
   const managerId = row.manager_code == null ? undefined : state.people.get(row.manager_code)?.id;
   if (row.manager_code != null && managerId === undefined) throw new Error(unknownSalespersonReason(row.manager_code));
   await place<RegimeName>('regime', facts.regimes, row.regime_from, row.regime, (wanted, plan) =>
-    writeDatedFact(handle, companyId, 'salesforce_regime', wanted, plan),
+    writeRegime(handle, companyId, wanted, plan),
   );
   await place('branch_id', facts.postings, row.branch_from, branchId, (wanted, plan) =>
-    writeDatedFact(handle, companyId, 'salesforce_posting', wanted, plan),
+    writePosting(handle, companyId, wanted, plan),
   );
   await place('manager_id', facts.managers, row.reporting_from, managerId, (wanted, plan) =>
-    writeDatedFact(handle, companyId, 'salesforce_reporting_line', wanted, plan),
+    writeManager(handle, companyId, wanted, plan),
   );
   return wrote;
 }
